@@ -1,0 +1,44 @@
+"""Read the environment strictly: a value that is not understood stops the start instead of meaning something else."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Return the variable without surrounding space. Raises ImproperlyConfigured if it is unset and has no default."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        raise ImproperlyConfigured(f"Set {name} in the environment; .env.example says what it is for.")
+    return default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Return True for "1" and False for "0". Raises ImproperlyConfigured for anything else."""
+    value = text(name, "1" if default else "0")
+    if value not in ("0", "1"):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be 1 or 0.")
+    return value == "1"
+
+
+def integer(name: str, default: int, *, low: int, high: int) -> int:
+    """Return a whole number within low and high, both included. Raises ImproperlyConfigured otherwise."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number from {low} to {high}.")
+    return int(value)
+
+
+def listing(name: str, default: str = "") -> list[str]:
+    """Return the comma-separated parts without space around them; an unset variable gives the default's parts."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def home() -> Path:
+    """Return the folder that holds the data of this installation (THIMA_HOME, else var/ in the checkout)."""
+    return Path(text("THIMA_HOME", str(BASE_DIR / "var"))).expanduser().resolve()

@@ -1,0 +1,51 @@
+"""What every request passes through before a view sees it."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+LANGUAGE_COOKIE = settings.LANGUAGE_COOKIE_NAME
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def refuse_nul(get_response: Answer) -> Answer:
+    """Answer 400 to a NUL byte in path or query: PostgreSQL cannot hold one, so it would end as a 500 further down."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path or "\x00" in query or "%00" in query:
+            return HttpResponseBadRequest(_("The address contains a NUL character."), content_type="text/plain; charset=utf-8")
+        return get_response(request)
+
+    return middleware
+
+
+def speak(get_response: Answer) -> Answer:
+    """Choose the language: for the API what Accept-Language asks for, for pages what the reader chose, Thai otherwise."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        language = _asked(request) if request.path.startswith("/api/") else _chosen(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", language)
+            return response
+
+    return middleware
+
+
+def _chosen(request: HttpRequest) -> str:
+    account = getattr(request.user, "language", "") if request.user.is_authenticated else ""
+    for language in (account, request.COOKIES.get(LANGUAGE_COOKIE, "")):
+        if language in dict(settings.LANGUAGES):
+            return language
+    return settings.LANGUAGE_CODE
+
+
+def _asked(request: HttpRequest) -> str:
+    if not request.headers.get("Accept-Language"):
+        return settings.LANGUAGE_CODE
+    return translation.get_language_from_request(request)
