@@ -17,14 +17,16 @@ def refuse_nul(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "\x00" in query or "%00" in query:
-            return HttpResponseBadRequest(_("The address contains a NUL character."), content_type="text/plain; charset=utf-8")
+            return HttpResponseBadRequest(
+                _("The address contains a NUL character."), content_type="text/plain; charset=utf-8"
+            )
         return get_response(request)
 
     return middleware
 
 
 def speak(get_response: Answer) -> Answer:
-    """Choose the language: for the API what Accept-Language asks for, for pages what the reader chose, Thai otherwise."""
+    """Choose the language: for the API what Accept-Language asks for, for pages the reader's choice, Thai otherwise."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         language = _asked(request) if request.path.startswith("/api/") else _chosen(request)

@@ -1,6 +1,5 @@
 """Everything that can be configured, in one file. The variables are listed in .env.example."""
 
-
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -16,7 +15,9 @@ DEMO = env.flag("THIMA_DEMO")
 HTTPS = env.flag("THIMA_HTTPS")
 SECRET_KEY = env.text("THIMA_SECRET_KEY", state.secret_key(HOME) or "")
 if not SECRET_KEY:
-    raise ImproperlyConfigured("Set THIMA_SECRET_KEY to a long random text (make run makes one for a local installation).")
+    raise ImproperlyConfigured(
+        "Set THIMA_SECRET_KEY to a long random text (make setup makes one for a local installation)."
+    )
 ALLOWED_HOSTS = env.listing("THIMA_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.listing("THIMA_ORIGINS")
 
@@ -82,7 +83,9 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-    raise ImproperlyConfigured("DATABASE_URL must be postgresql://user:password@host:port/name; Thima runs on PostgreSQL only.")
+    raise ImproperlyConfigured(
+        "DATABASE_URL must be postgresql://user:password@host:port/name; Thima runs on PostgreSQL only."
+    )
 
 AUTH_USER_MODEL = "claims.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -164,6 +167,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("THIMA_LOG_LEVEL", "INFO").upper()},
+    # It tells of each blueprint that it loads, in every command.
+    "loggers": {"procrastinate.blueprints": {"level": "WARNING"}},
 }
-
-

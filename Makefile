@@ -1,0 +1,23 @@
+# Everything a newcomer or a maintainer types. The work is done by config/launch, which needs nothing but Python 3.11.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+LAUNCH = exec $(PYTHON) -m config.launch
+
+.PHONY: help setup run test check fix
+
+help:  ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup:  ## Make .venv and install everything; start nothing
+	@$(LAUNCH) setup
+
+run:  ## Start Thima with all it needs: http://127.0.0.1:8000, or PORT=…
+	@$(LAUNCH) run
+
+test:  ## Run the tests on a database of their own; ARGS="…" go to pytest
+	@$(LAUNCH) test $(ARGS)
+
+check:  ## Run all that CI runs: lint, format, types, import contracts, migrations, tests
+	@$(LAUNCH) check
+
+fix:  ## Mend what the linter can mend, and format
+	@$(LAUNCH) fix
