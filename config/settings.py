@@ -18,7 +18,8 @@ if not SECRET_KEY:
     raise ImproperlyConfigured(
         "Set THIMA_SECRET_KEY to a long random text (make setup makes one for a local installation)."
     )
-ALLOWED_HOSTS = env.listing("THIMA_HOSTS", "127.0.0.1,localhost,[::1]")
+# The loopback names are always answered to: probes and the launcher ask this machine by them.
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *env.listing("THIMA_HOSTS")]
 CSRF_TRUSTED_ORIGINS = env.listing("THIMA_ORIGINS")
 
 INSTALLED_APPS = [
@@ -86,6 +87,8 @@ if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured(
         "DATABASE_URL must be postgresql://user:password@host:port/name; Thima runs on PostgreSQL only."
     )
+# A server that is gone without a word must not hold up a request, or a probe, for minutes.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
 AUTH_USER_MODEL = "claims.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -120,6 +123,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# Probes come over plain HTTP from inside the TLS proxy.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

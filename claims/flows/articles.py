@@ -1,0 +1,131 @@
+"""Bring articles in and read them."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims import tasks
+from claims.flows.register import outlet_called
+from claims.ledger import flow, record
+from claims.permissions import require
+from claims.refusals import Invalid, TooLarge
+from claims.suggest import read_snapshot
+from sources import capture
+from sources.models import Article, CaptureMethod, Outlet, ReadingState, Snapshot
+from sources.partial_dates import earliest, is_partial_date
+
+# Up to here an article is read while its sender waits (well under a second); a longer one is read by a worker.
+READ_AT_ONCE = 20_000
+TITLE_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An article that was brought in, the snapshot of its text, and whether that text is new to us."""
+
+    article: Article
+    snapshot: Snapshot
+    is_new: bool
+
+
+@flow
+def add_article(
+    text: str, *, by, title: str = "", outlet: Outlet | str | None = None, url: str = "", published_on: str = "",
+    byline: str = "", raw: bytes | None = None, method: str = CaptureMethod.PASTED,
+) -> Added:  # fmt: skip
+    """Keep the text exactly as given and read it, at once or, if it is long, by a worker.
+
+    `outlet` is an entry or a name as written; without one the address's domain tells it. `published_on` is a partial
+    date. `raw` is the file as uploaded, the text's UTF-8 otherwise. The same text of the same article is not kept twice.
+    Raises Forbidden, Invalid (with the fields at fault) or TooLarge.
+    """
+    require(by, "add an article")
+    refuse_bad_text(text)
+    _refuse_bad_address(url)
+    refuse_bad_date("published_on", published_on)
+    outlet = outlet_called(outlet, by=by) if outlet else capture.outlet_of(url)
+    article = capture.find_article(url, outlet, text)
+    if article is None:
+        heading = title.strip()[:500] or title_of(text)
+        article = Article.objects.create(
+            outlet=outlet, title=heading, url=url, published_on=published_on, byline=byline[:300]
+        )
+        record("added", article, by=by)
+    snapshot, is_new = capture.record_snapshot(article, text, raw=text.encode() if raw is None else raw, method=method)
+    if is_new:
+        record("captured", snapshot, by=by)
+        if len(text) <= READ_AT_ONCE:
+            read_snapshot(snapshot)
+        else:
+            _leave_to_worker(article, snapshot)
+    return Added(article, snapshot, is_new)
+
+
+@flow
+def read_again(article: Article, *, by) -> None:
+    """Put an article whose reading failed back into the workers' queue. Raises Forbidden."""
+    require(by, "add an article")
+    snapshot = article.snapshots.order_by("-pk").first()
+    if snapshot is not None and article.state == ReadingState.FAILED:
+        _leave_to_worker(article, snapshot)
+
+
+def _leave_to_worker(article: Article, snapshot: Snapshot) -> None:
+    article.state = ReadingState.WAITING
+    article.save(update_fields=["state"])
+    tasks.read_snapshot.defer(snapshot_id=snapshot.pk)
+
+
+def refuse_bad_text(text: str) -> None:
+    """Raise Invalid or TooLarge, both naming the field "text", unless this is text that we take."""
+    if len(text) > settings.ARTICLE_LIMIT:
+        message = _("The text has %(length)s characters; at most %(limit)s are taken. Split it or leave parts out.")
+        message %= {"length": f"{len(text):,}", "limit": f"{settings.ARTICLE_LIMIT:,}"}
+        raise TooLarge(message, {"text": [message]})
+    try:
+        capture.check_text(text)
+    except capture.NotText as error:
+        raise Invalid.field("text", not_text_message(error.reason)) from error
+
+
+def not_text_message(reason: str) -> str:
+    """Return what to tell the user when a text or file is none, by the reason of sources.capture.NotText."""
+    return {
+        "empty": _("The text is empty. Paste the words of the article."),
+        "nul": _("The text contains a NUL character, as files that are no text do. Paste plain text."),
+        "surrogate": _("The text contains half of a character (a lone surrogate). Copy it again from the page."),
+        "binary": _("This is not text but binary data. Paste plain text or upload a .txt file."),
+        "encoding": _("The file's encoding is not known. Save it as UTF-8 and upload it again."),
+    }[reason]
+
+
+def _refuse_bad_address(url: str) -> None:
+    if not url:
+        return
+    try:
+        URLValidator(schemes=["http", "https"])(url)
+    except ValidationError as error:
+        raise Invalid.field("url", _("Give a full address that begins with http:// or https://.")) from error
+
+
+def refuse_bad_date(field: str, text: str) -> None:
+    """Raise Invalid for the field unless the text is empty or a partial date that is not in the future."""
+    if not text:
+        return
+    if not is_partial_date(text):
+        raise Invalid.field(field, _("Give a date as 2025-01-12, 2025-01 or 2025, in years of the common era."))
+    if earliest(text) > timezone.localdate() + datetime.timedelta(days=1):
+        raise Invalid.field(field, _("This date is in the future. Check the year and its era."))
+
+
+def title_of(text: str) -> str:
+    """Return a heading for a text without one: its first line, cut at a space."""
+    line = next(line.strip() for line in text.splitlines() if line.strip())
+    if len(line) <= TITLE_LENGTH:
+        return line
+    return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,194 @@
+"""Decide on suggestions: accept one into a claim, drop it, or take the decision back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.flows import claims as claim_flows
+from claims.flows.positions import Evidence, lock_for_change, record_position, withdraw_citation
+from claims.flows.register import outlet_called, parties_called
+from claims.ledger import flow, record
+from claims.models import Claim, DropReason, Party, Position, Stance, Status, Suggestion, SuggestionState
+from claims.permissions import require
+from claims.refusals import Conflict, Invalid
+from sources.models import Outlet
+
+# What an editor may put in the place of what the reader found.
+CORRECTIONS = frozenset(
+    ("statement", "statement_en", "event_on", "topics", "stance", "parties", "said_on", "cited_outlets", "channel", "figures", "start", "end")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What accepting a suggestion led to: one position for each party."""
+
+    suggestion: Suggestion
+    claim: Claim
+    positions: list[Position]
+
+
+@flow
+def accept_suggestion(
+    suggestion: Suggestion, *, by, claim: Claim | None = None, corrections: Mapping[str, Any] | None = None
+) -> Accepted:
+    """Turn a suggestion into positions on a claim, a new draft unless one is given.
+
+    `corrections` (some of CORRECTIONS) take the place of what the reader found: parties are entries or names, so are
+    cited_outlets; figures are as `set_figures` takes them; start and end move the quoted span.
+    Raises Forbidden, Invalid, or Conflict (somebody has decided already; the claim is withdrawn).
+    """
+    require(by, "decide on suggestions")
+    given = dict(corrections or {})
+    if unknown := given.keys() - CORRECTIONS:
+        raise TypeError(f"There is no correction of {', '.join(sorted(unknown))}.")
+    suggestion = _lock_undecided(suggestion)
+    is_new = claim is None
+    claim = _open_claim(suggestion, given, by) if claim is None else _enrich(lock_for_change(claim, by=by), given, by)
+    parties = _parties(given.get("parties", [party["text"] for party in suggestion.parties]), by)
+    stance = given.get("stance", suggestion.stance)
+    positions = [
+        record_position(claim, party, stance, evidence, by=by, said_on=given.get("said_on", suggestion.said_on))
+        for party in parties
+        for evidence in _evidence(suggestion, given, by)
+    ]
+    if stance == Stance.ASSERTS and (is_new or not claim.figures.exists()):
+        _set_figures(claim, suggestion, given, by)
+    _decide(suggestion, SuggestionState.ACCEPTED, by=by, claim=claim)
+    claim.refresh_from_db()
+    return Accepted(suggestion, claim, list(dict.fromkeys(positions)))
+
+
+@flow
+def drop_suggestion(suggestion: Suggestion, *, by, reason: str = "", note: str = "") -> Suggestion:
+    """Decide that a suggestion is not wanted. Raises Forbidden, Invalid, or Conflict (somebody has decided already)."""
+    require(by, "decide on suggestions")
+    if reason and reason not in DropReason.values:
+        raise Invalid.field("reason", _("There is no such reason: %(reason)s.") % {"reason": reason})
+    suggestion = _lock_undecided(suggestion)
+    suggestion.drop_reason, suggestion.drop_note = reason, note.strip()[:500]
+    return _decide(suggestion, SuggestionState.DROPPED, by=by, reason=reason)
+
+
+@flow
+def undo_suggestion(suggestion: Suggestion, *, by) -> Suggestion:
+    """Take the decision on a suggestion back; what accepting it recorded goes with it.
+
+    A claim that it opened and that has nothing else is withdrawn. Raises Forbidden, or Conflict if there is no decision
+    or others have built on it.
+    """
+    require(by, "decide on suggestions")
+    suggestion = Suggestion.objects.select_for_update(of=("self",)).get(pk=suggestion.pk)
+    if suggestion.is_pending:
+        raise Conflict(_("There is no decision on this suggestion to take back."))
+    if suggestion.claim:
+        _take_back(suggestion, suggestion.claim, by)
+    suggestion.drop_reason = suggestion.drop_note = ""
+    suggestion.claim = suggestion.decided_by = suggestion.decided_at = None
+    suggestion.state = SuggestionState.PENDING
+    suggestion.save()
+    record("undone", suggestion, by=by)
+    return suggestion
+
+
+def _lock_undecided(suggestion: Suggestion) -> Suggestion:
+    suggestion = (
+        Suggestion.objects.select_for_update(of=("self",))
+        .select_related("snapshot__article__outlet", "denies", "decided_by")
+        .get(pk=suggestion.pk)
+    )
+    if suggestion.is_pending:
+        return suggestion
+    decided = {"who": suggestion.decided_by.display_name if suggestion.decided_by else "", "state": suggestion.get_state_display()}
+    raise Conflict(_("%(who)s has already decided on this suggestion: %(state)s.") % decided)
+
+
+def _decide(suggestion: Suggestion, state: str, *, by, claim: Claim | None = None, reason: str = "") -> Suggestion:
+    suggestion.state, suggestion.claim = state, claim
+    suggestion.decided_by, suggestion.decided_at = by, timezone.now()
+    suggestion.save()
+    record(str(state), suggestion, by=by, claim=claim, reason=reason)
+    return suggestion
+
+
+def _open_claim(suggestion: Suggestion, given: Mapping[str, Any], by) -> Claim:
+    # What a denial denies is the claim; its own words, "this report", are seldom one.
+    source = suggestion.denies if suggestion.is_denial and suggestion.denies else suggestion
+    return claim_flows.open_claim(
+        given.get("statement") or _shortened(source.content["text"]),
+        statement_en=given.get("statement_en", ""),
+        event_on=given.get("event_on", ""),
+        topics=given.get("topics", ()),
+        by=by,
+    )
+
+
+def _enrich(claim: Claim, given: Mapping[str, Any], by) -> Claim:
+    """Corrections of the sentence are for a new claim; an existing one is only given what it lacks."""
+    fields = {name: given[name] for name in ("statement_en", "event_on") if given.get(name) and not getattr(claim, name)}
+    topics = given.get("topics")
+    if not fields and not topics:
+        return claim
+    merged = {*claim.topics.all(), *topics} if topics else None
+    return claim_flows.edit_claim(claim, by=by, topics=merged, reason=_("accepted a suggestion"), **fields)
+
+
+def _parties(given: Iterable[Party | str], by) -> list[Party]:
+    given = [party.strip() if isinstance(party, str) else party for party in given]
+    names = [party for party in given if isinstance(party, str)]
+    if not given or not all(given):
+        raise Invalid.field("parties", _("Say who speaks. A position needs a party."))
+    called = parties_called(names, by=by)
+    return list(dict.fromkeys(called[party] if isinstance(party, str) else party for party in given))
+
+
+def _evidence(suggestion: Suggestion, given: Mapping[str, Any], by) -> list[Evidence]:
+    """One piece of evidence for each cited outlet, one alone where none is cited."""
+    channel = given.get("channel", suggestion.channel["text"] if suggestion.channel else "")
+    outlets = _cited_outlets(suggestion, given, by) or [None]
+    start, end = given.get("start", suggestion.content["start"]), given.get("end", suggestion.content["end"])
+    return [Evidence(suggestion.snapshot, start, end, outlet, channel or "", None, suggestion) for outlet in outlets]
+
+
+def _cited_outlets(suggestion: Suggestion, given: Mapping[str, Any], by) -> list[Outlet | None]:
+    if "cited_outlets" in given:
+        names = given["cited_outlets"]
+    else:
+        # A statement that names no outlet has what the article as a whole names as its source.
+        sources = [source["outlet"] for source in suggestion.snapshot.article.sources]
+        names = [outlet["text"] for outlet in suggestion.cited_outlets] or sources
+    return list(dict.fromkeys(outlet_called(name, by=by) for name in names if name))
+
+
+def _set_figures(claim: Claim, suggestion: Suggestion, given: Mapping[str, Any], by) -> None:
+    found = [
+        {
+            "value_low": figure["value"],
+            "value_high": figure["value_high"],
+            "total_low": figure["total"],
+            "total_high": figure["total_high"],
+            "comparator": figure["comparator"],
+            "unit": figure["unit"],
+            "as_written": figure["text"],
+        }
+        for figure in suggestion.figures
+    ]
+    figures = given.get("figures", found)
+    if figures:
+        claim_flows.set_figures(claim, figures, by=by)
+
+
+def _take_back(suggestion: Suggestion, claim: Claim, by) -> None:
+    for citation in suggestion.citations.select_related("position__claim"):
+        withdraw_citation(citation, by=by, reason=_("the suggestion was undone"))
+    if claim.status == Status.DRAFT and not claim.positions.exists():
+        claim_flows.take_back_draft(claim, by=by)
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= claim_flows.STATEMENT_LENGTH:
+        return text
+    return text[: claim_flows.STATEMENT_LENGTH - 2].rsplit(" ", 1)[0] + " …"

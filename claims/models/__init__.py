@@ -1,0 +1,39 @@
+"""What is said in the archive, and what the newsroom makes of it. Read claims.py first."""
+
+from claims.models.annotations import Annotation
+from claims.models.claims import Claim, ClaimQuerySet, Comparator, Figure
+from claims.models.events import Event
+from claims.models.parties import Measure, MeasureKind, Party, PartyKind, Topic
+from claims.models.positions import Citation, Position, Stance
+from claims.models.reviews import Rating, Review
+from claims.models.status import Status
+from claims.models.suggestions import DropReason, Suggestion, SuggestionQuerySet, SuggestionState
+from claims.models.users import ApiToken, Role, Scope, User
+
+__all__ = [
+    "Annotation",
+    "ApiToken",
+    "Citation",
+    "Claim",
+    "ClaimQuerySet",
+    "Comparator",
+    "DropReason",
+    "Event",
+    "Figure",
+    "Measure",
+    "MeasureKind",
+    "Party",
+    "PartyKind",
+    "Position",
+    "Rating",
+    "Review",
+    "Role",
+    "Scope",
+    "Stance",
+    "Status",
+    "Suggestion",
+    "SuggestionQuerySet",
+    "SuggestionState",
+    "Topic",
+    "User",
+]

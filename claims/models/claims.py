@@ -1,0 +1,216 @@
+"""The claim: what is in dispute, whoever says it, and the number in it."""
+
+import uuid
+from typing import Self
+
+import pgtrigger
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.parties import Measure, Party, Topic
+from claims.models.positions import Citation, Position, Stance
+from claims.models.reviews import Review
+from claims.models.status import Status
+from claims.models.users import Role
+from sources.partial_dates import LENGTH, partial_date_holds
+from sources.register import like_literal
+from sources.thai import fold, name_key
+
+
+def _has(stance: Stance) -> Exists:
+    return Exists(Position.objects.filter(claim=OuterRef("pk"), stance=stance))
+
+
+class ClaimQuerySet(models.QuerySet):
+    """Questions about claims. Who may see which is answered here and nowhere else."""
+
+    def published(self) -> Self:
+        """Keep claims that are open to everybody."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def visible_to(self, user) -> Self:
+        """Keep what the user may see: all of it for those with a role, published claims for strangers."""
+        if user.is_authenticated and user.has_role(Role.READER):
+            return self
+        return self.published()
+
+    def disputed(self) -> Self:
+        """Keep claims that somebody asserts and somebody denies."""
+        return self.filter(_has(Stance.ASSERTS), _has(Stance.DENIES))
+
+    def without_denial(self) -> Self:
+        """Keep claims that nobody denies."""
+        return self.exclude(_has(Stance.DENIES))
+
+    def with_stance(self, stance: str) -> Self:
+        """Keep claims on which some party takes this stance."""
+        return self.filter(_has(Stance(stance)))
+
+    def by_party(self, party, stance: str = "") -> Self:
+        """Keep claims on which the party has a position, of this stance where one is given."""
+        positions = Position.objects.filter(claim=OuterRef("pk"), party=party)
+        return self.filter(Exists(positions.filter(stance=stance) if stance else positions))
+
+    def citing(self, outlet) -> Self:
+        """Keep claims for which the outlet is cited or carries an article that is."""
+        by_outlet = Q(cited_outlet=outlet) | Q(snapshot__article__outlet=outlet)
+        return self.filter(Exists(Citation.objects.filter(by_outlet, position__claim=OuterRef("pk"))))
+
+    def matching(self, query: str) -> Self:
+        """Keep claims whose sentence, quotes or parties contain the words, in any spelling, in any place of a word."""
+        found = self
+        for word in fold(query).split():
+            pattern = f"%{like_literal(word)}%"
+            quoted = Citation.objects.filter(position__claim=OuterRef("pk"), search_key__like=pattern)
+            spoken = Position.objects.filter(claim=OuterRef("pk"), party__in=Party.objects.named_like(name_key(word)))
+            found = found.filter(Q(search_key__like=pattern) | Exists(quoted) | Exists(spoken))
+        return found
+
+    def with_card(self) -> Self:
+        """Load what a claim card shows in a fixed number of queries."""
+        positions = Position.objects.select_related("party").prefetch_related(
+            Prefetch("citations", Citation.objects.with_sources())
+        )
+        reviews = Review.objects.select_related("reviewer")
+        return self.prefetch_related(
+            Prefetch("positions", positions), "figures__measure", "topics", Prefetch("reviews", reviews)
+        )
+
+
+class Claim(models.Model):
+    """One proposition, in one Thai sentence and an English one: what is in dispute, whoever says it. Never deleted."""
+
+    public_id = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
+    statement = models.CharField(_("claim"), max_length=1000)
+    statement_en = models.CharField(_("claim in English"), max_length=1000, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    event_on = models.CharField(_("happened"), max_length=LENGTH, blank=True)
+    topics = models.ManyToManyField(Topic, related_name="claims", verbose_name=_("topics"), blank=True)
+    search_key = models.TextField(editable=False)
+    # Counts every change of the claim and of what hangs on it; the API's ETag.
+    version = models.PositiveIntegerField(_("version"), default=1)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    LEDGER = ("statement", "statement_en", "status", "event_on", "topics", "published_at")
+
+    class Meta:
+        ordering = ["-changed_at", "-pk"]
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="claim_status_is_known"),
+            models.CheckConstraint(condition=~Q(statement=""), name="claim_has_a_statement"),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=False) | ~Q(status=Status.PUBLISHED), name="claim_published_has_date"
+            ),
+            partial_date_holds("event_on", name="claim_event_on_is_a_date"),
+        ]
+        indexes = [
+            GinIndex(OpClass("search_key", "gin_trgm_ops"), name="claim_search_key"),
+            models.Index(fields=["status", "-changed_at", "-id"], name="claim_by_status"),
+            models.Index(fields=["-changed_at", "-id"], name="claim_by_change"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="published_is_cited",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(new__status=Status.PUBLISHED),
+                func="""
+                IF NOT EXISTS (SELECT 1 FROM claims_position WHERE claim_id = NEW.id)
+                   OR EXISTS (SELECT 1 FROM claims_position p WHERE p.claim_id = NEW.id
+                              AND NOT EXISTS (SELECT 1 FROM claims_citation c WHERE c.position_id = p.id)) THEN
+                    RAISE EXCEPTION 'claim_published_is_cited: every position of a published claim needs a citation'
+                        USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The sentence in the language of the reader, the Thai one where there is no English."""
+        return self.statement_en if self.statement_en and get_language() == "en" else self.statement
+
+    @property
+    def is_published(self) -> bool:
+        """Whether everybody may read it."""
+        return self.status == Status.PUBLISHED
+
+    @property
+    def verdict(self) -> Review | None:
+        """The newest review that gives a rating, or None: a claim needs no verdict."""
+        return max((r for r in self.reviews.all() if r.rating), key=lambda r: r.pk, default=None)
+
+    def key_of_statement(self) -> str:
+        """Return what a search looks through; the flow that changes the sentence stores it."""
+        return fold(f"{self.statement} {self.statement_en}")
+
+
+class Comparator(models.TextChoices):
+    """How the number was hedged by whoever said it."""
+
+    EXACTLY = "exactly", _("exactly")
+    ABOUT = "about", _("about")
+    AT_LEAST = "at_least", _("at least")
+    MORE_THAN = "more_than", _("more than")
+    NEARLY = "nearly", _("nearly")
+    UP_TO = "up_to", _("up to")
+    LESS_THAN = "less_than", _("less than")
+
+
+class Figure(models.Model):
+    """The number in a claim: what it counts, from low to high, of how many in all, and how it was written."""
+
+    public_id = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="figures", verbose_name=_("claim"))
+    measure = models.ForeignKey(
+        Measure, models.PROTECT, null=True, blank=True, related_name="figures", verbose_name=_("measure")
+    )
+    value_low = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
+    value_high = models.DecimalField(_("up to"), max_digits=24, decimal_places=6)
+    comparator = models.CharField(_("comparator"), max_length=10, choices=Comparator, default=Comparator.EXACTLY)
+    total_low = models.DecimalField(_("of"), max_digits=24, decimal_places=6, null=True, blank=True)
+    total_high = models.DecimalField(_("of up to"), max_digits=24, decimal_places=6, null=True, blank=True)
+    unit = models.CharField(_("unit"), max_length=50, blank=True)
+    as_written = models.CharField(_("as written"), max_length=300)
+
+    LEDGER = (
+        "claim", "measure", "value_low", "value_high", "comparator", "total_low", "total_high", "unit", "as_written",
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+        constraints = [
+            models.CheckConstraint(condition=Q(comparator__in=Comparator.values), name="figure_comparator_is_known"),
+            models.CheckConstraint(condition=Q(value_low__lte=F("value_high")), name="figure_low_up_to_high"),
+            models.CheckConstraint(condition=Q(total_low__lte=F("total_high")), name="figure_total_low_up_to_high"),
+            models.CheckConstraint(
+                condition=Q(total_low__isnull=True, total_high__isnull=True)
+                | Q(total_low__isnull=False, total_high__isnull=False),
+                name="figure_total_is_whole",
+            ),
+            models.CheckConstraint(condition=Q(value_high__lte=F("total_high")), name="figure_value_within_total"),
+        ]
+
+    def __str__(self) -> str:
+        return self.as_written
+
+    @property
+    def share(self) -> float | None:
+        """The value's part of the total from 0 to 1, from the low ends; None where no total is known."""
+        return float(self.value_low / self.total_low) if self.total_low else None

@@ -1,0 +1,43 @@
+"""The ledger's one table."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sources.models import append_only
+
+
+class Event(models.Model):
+    """One entry of the ledger: who did what to which record, its state afterwards, and the chain of hashes."""
+
+    sequence = models.BigIntegerField(_("number"), primary_key=True)
+    at = models.DateTimeField(_("time"))
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="events", verbose_name=_("by")
+    )
+    # The name as it was then; "system" for what nobody asked for.
+    actor_name = models.CharField(_("name"), max_length=200)
+    verb = models.CharField(_("verb"), max_length=40)
+    kind = models.CharField(_("kind of record"), max_length=40)
+    record = models.UUIDField(_("record"))
+    # The claim that it concerns, for its history; empty for what belongs to no claim.
+    claim = models.UUIDField(_("claim"), null=True)
+    state = models.JSONField(_("state after the change"), null=True)
+    reason = models.TextField(_("reason"), blank=True)
+    previous_hash = models.CharField(_("hash of the previous entry"), max_length=64)
+    hash = models.CharField(_("hash"), max_length=64, unique=True)
+
+    class Meta:
+        ordering = ["sequence"]
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        constraints = [models.CheckConstraint(condition=Q(sequence__gte=1), name="event_sequence_from_1")]
+        indexes = [
+            models.Index(fields=["claim", "sequence"], name="event_by_claim"),
+            models.Index(fields=["kind", "record", "-sequence"], name="event_by_record"),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.sequence}: {self.verb} {self.kind}"

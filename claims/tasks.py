@@ -1,0 +1,22 @@
+"""Jobs for the worker. A task loads rows, calls one function and ends; running it twice changes nothing."""
+
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+
+from claims import suggest
+from sources.models import Snapshot
+
+ATTEMPTS = 3
+
+
+@app.task(retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=4), pass_context=True)
+def read_snapshot(context: JobContext, snapshot_id: int) -> None:
+    """Read a snapshot that is too long to be read while its sender waits."""
+    snapshot = Snapshot.objects.select_related("article").get(pk=snapshot_id)
+    try:
+        suggest.read_snapshot(snapshot)
+    except Exception:
+        # The worker is the last to know: the article's page says that reading failed once no attempt is left.
+        if context.job.attempts + 1 >= ATTEMPTS:
+            suggest.give_up_reading(snapshot.article)
+        raise

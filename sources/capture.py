@@ -1,0 +1,79 @@
+"""Put an article's text into the archive: check that it is text, and keep it exactly."""
+
+import re
+from urllib.parse import urlsplit
+
+from sources.models import Article, Outlet, Snapshot
+
+_CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f\ufffd]")
+# A stray control character comes with text copied from a PDF; more than one in fifty is no text.
+MOST_CONTROL = 0.02
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+
+class NotText(ValueError):
+    """The bytes or characters are no text. `reason` is one of "empty", "nul", "surrogate", "binary", "encoding"."""
+
+    def __init__(self, reason: str):
+        super().__init__(reason)
+        self.reason = reason
+
+
+def check_text(text: str) -> None:
+    """Raise NotText unless this is text that can be kept exactly and read."""
+    if not text.strip():
+        raise NotText("empty")
+    if "\x00" in text:
+        raise NotText("nul")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise NotText("surrogate") from error
+    if len(_CONTROL.findall(text)) > MOST_CONTROL * len(text):
+        raise NotText("binary")
+
+
+def decode(raw: bytes) -> str:
+    """Return the text of an uploaded file: UTF-8, with or without a mark, UTF-16 with one, else Thai Windows-874.
+
+    Raises NotText for what none of them can be.
+    """
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig"), (b"", "cp874")):
+        if raw.startswith(mark):
+            try:
+                return raw.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    raise NotText("encoding")
+
+
+def count_invisible(text: str) -> int:
+    """Count zero-width, soft-hyphen and direction marks, which a reader of the page cannot see."""
+    return len(_INVISIBLE.findall(text))
+
+
+def outlet_of(url: str) -> Outlet | None:
+    """Return the outlet whose register entry has the address's domain or a parent of it, or None."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    parts = host.split(".")
+    parents = [".".join(parts[start:]) for start in range(len(parts) - 1)]
+    found = {domain: outlet for outlet in Outlet.objects.filter(domains__overlap=parents) for domain in outlet.domains}
+    return next((found[domain] for domain in parents if domain in found), None)
+
+
+def find_article(url: str, outlet: Outlet | None, text: str) -> Article | None:
+    """Return the article that this is already: the one at the address, or of the same outlet with the same text."""
+    if url:
+        return Article.objects.filter(url=url).first()
+    same = Snapshot.objects.filter(sha256=Snapshot.digest(text), article__url="", article__outlet=outlet)
+    snapshot = same.select_related("article").order_by("pk").first()
+    return snapshot.article if snapshot else None
+
+
+def record_snapshot(article: Article, text: str, *, raw: bytes, method: str) -> tuple[Snapshot, bool]:
+    """Return the article's snapshot with this text and whether it is new. The same text is the same snapshot."""
+    return Snapshot.objects.get_or_create(
+        article=article,
+        sha256=Snapshot.digest(text),
+        defaults={"text": text, "raw": raw, "method": method},
+    )

@@ -1,0 +1,69 @@
+"""What parties and outlets have in common: an entry with names by which articles mention it."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from sources.thai import name_key, name_keys
+
+
+class RegisterQuerySet(models.QuerySet):
+    """Questions about entries of a register."""
+
+    def known_as(self, mentions: Iterable[str]) -> dict[str, "RegisterEntry"]:
+        """Return the entry that each mention names, in one query; mentions of nobody known are left out.
+
+        A mention is tried whole first, then without titles and roles. Of two entries with one name the older wins.
+        """
+        wanted = {mention: name_keys(mention) for mention in set(mentions)}
+        keys = {key for tried in wanted.values() for key in tried}
+        if not keys:
+            return {}
+        by_key = {}
+        for entry in self.filter(keys__overlap=list(keys)).order_by("-pk"):
+            by_key.update(dict.fromkeys(entry.keys, entry))
+        found = {mention: next((by_key[key] for key in tried if key in by_key), None) for mention, tried in wanted.items()}
+        return {mention: entry for mention, entry in found.items() if entry}
+
+    def named_like(self, text: str) -> Self:
+        """Keep entries of which some name contains the text, in any spelling."""
+        key = name_key(text)
+        return self.extra(
+            where=["EXISTS (SELECT 1 FROM unnest(keys) AS k WHERE k LIKE %s)"], params=[f"%{like_literal(key)}%"]
+        )
+
+
+def like_literal(text: str) -> str:
+    """Escape what LIKE would take for a wildcard."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+class RegisterEntry(models.Model):
+    """Somebody or something that articles mention by several names."""
+
+    public_id = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=300)
+    name_en = models.CharField(_("English name"), max_length=300, blank=True)
+    aliases = ArrayField(models.CharField(max_length=300), verbose_name=_("other names"), default=list, blank=True)
+    keys = ArrayField(models.CharField(max_length=300), verbose_name=_("keys"), default=list, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The name in the language of the reader, the Thai one where there is no English."""
+        return self.name_en if self.name_en and get_language() == "en" else self.name
+
+    def keys_of_names(self) -> list[str]:
+        """Return the keys under which the names are found; the flow that changes a name stores them."""
+        names = [self.name, self.name_en, *self.aliases]
+        return sorted({name_key(name) for name in names if name})
