@@ -1,6 +1,9 @@
 """Registers the system checks of this installation."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
+
+from config.checks import check_database, check_deployment
 
 
 class ConfigConfig(AppConfig):
@@ -8,3 +11,8 @@ class ConfigConfig(AppConfig):
 
     name = "config"
     verbose_name = "Thima"
+
+    def ready(self) -> None:
+        """Register the checks."""
+        register(check_database, Tags.database)
+        register(check_deployment, Tags.security, deploy=True)
