@@ -37,7 +37,11 @@ def _broken_chain() -> Iterator[Fault]:
     for event in Event.objects.order_by("sequence").iterator(CHUNK):
         name = f"event {event.sequence}"
         if event.sequence != expected:
-            yield Fault(name, _("entries %(first)s to %(last)s before it are missing") % {"first": expected, "last": event.sequence - 1})
+            yield Fault(
+                name,
+                _("entries %(first)s to %(last)s before it are missing")
+                % {"first": expected, "last": event.sequence - 1},
+            )
         elif event.previous_hash != previous:
             yield Fault(name, _("it does not follow from the entry before it"))
         if event.hash != digest(event):
@@ -48,7 +52,10 @@ def _broken_chain() -> Iterator[Fault]:
 def _altered(model: type[models.Model]) -> Iterator[Fault]:
     kind = kind_of(model)
     last = dict(
-        Event.objects.filter(kind=kind).order_by("record", "-sequence").distinct("record").values_list("record", "state")
+        Event.objects.filter(kind=kind)
+        .order_by("record", "-sequence")
+        .distinct("record")
+        .values_list("record", "state")
     )
     for found in _with_references(model).iterator(CHUNK):
         name = f"{kind} {found.public_id}"  # type: ignore[attr-defined]

@@ -19,7 +19,19 @@ import rfc8785
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from claims.models import Annotation, Citation, Claim, Event, Figure, Measure, Party, Position, Review, Suggestion, Topic
+from claims.models import (
+    Annotation,
+    Citation,
+    Claim,
+    Event,
+    Figure,
+    Measure,
+    Party,
+    Position,
+    Review,
+    Suggestion,
+    Topic,
+)
 from sources.models import Article, Outlet, Snapshot
 
 RECORDED = (
@@ -140,10 +152,10 @@ def _append(entries: Iterable[Entry]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     last = Event.objects.order_by("sequence").last()
-    sequence, previous = (last.sequence, last.hash) if last else (0, GENESIS)
+    first, previous = (last.sequence + 1, last.hash) if last else (1, GENESIS)
     now = timezone.now()
     events = []
-    for sequence, entry in enumerate(entries, start=sequence + 1):
+    for sequence, entry in enumerate(entries, start=first):
         event = Event(
             sequence=sequence, at=now, actor=entry.actor, actor_name=entry.actor.username if entry.actor else SYSTEM,
             verb=entry.verb, kind=entry.kind, record=entry.record, claim=entry.claim, state=entry.state,

@@ -32,10 +32,12 @@ class Match:
 
 
 def matches_of(suggestions: Sequence[Suggestion]) -> dict[int, list[Match]]:
-    """Return for each suggestion's row id the claims it may belong to, the surest first, in a fixed number of queries."""
+    """Return for each suggestion's row id the claims it may belong to, surest first, in a fixed number of queries."""
     answered = _answered(suggestions)
     similar = _similar(suggestions)
-    claims = Claim.objects.in_bulk({claim for found in (answered, similar) for pairs in found.values() for claim, _score in pairs})
+    claims = Claim.objects.in_bulk(
+        {claim for found in (answered, similar) for pairs in found.values() for claim, _score in pairs}
+    )
     matches: dict[int, list[Match]] = defaultdict(list)
     for found, reason in ((answered, _("answers or is answered by it")), (similar, _("says something similar"))):
         for suggestion, pairs in found.items():

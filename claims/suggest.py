@@ -42,7 +42,9 @@ def _propose(snapshot: Snapshot, reading: Reading) -> list[Suggestion]:
     Suggestion.objects.bulk_create(found)
     # A denial may come before what it denies, so the rows are there before they refer to each other.
     denials = [
-        suggestion for suggestion, statement in zip(found, reading.statements, strict=True) if statement.denies is not None
+        suggestion
+        for suggestion, statement in zip(found, reading.statements, strict=True)
+        if statement.denies is not None
     ]
     for suggestion in denials:
         suggestion.denies = found[reading.statements[suggestion.number - 1].denies or 0]

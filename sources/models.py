@@ -44,7 +44,7 @@ class OutletKind(models.TextChoices):
 
 
 class Outlet(RegisterEntry):
-    """Who carries or channels words: a wire agency, a newspaper, a broadcaster, a social platform, a government site."""
+    """Who carries or channels words: a wire agency, newspaper, broadcaster, social platform, government site."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=OutletKind, default=OutletKind.ONLINE)
     domains = ArrayField(models.CharField(max_length=253), verbose_name=_("domains"), default=list, blank=True)

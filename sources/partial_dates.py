@@ -1,6 +1,6 @@
-"""Dates that are known to the day, the month or the year: "2025-01-12", "2025-01", "2025", and "" where nothing is known.
+"""Dates known to the day, the month or the year: "2025-01-12", "2025-01", "2025", and "" where nothing is known.
 
-The text is what is stored, sent and shown (EDTF level 0), so that a partial date never turns into a full one on the way.
+The text is what is stored, sent and shown (EDTF level 0), so a partial date never turns into a full one on the way.
 """
 
 import calendar

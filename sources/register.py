@@ -27,7 +27,9 @@ class RegisterQuerySet(models.QuerySet):
         by_key = {}
         for entry in self.filter(keys__overlap=list(keys)).order_by("-pk"):
             by_key.update(dict.fromkeys(entry.keys, entry))
-        found = {mention: next((by_key[key] for key in tried if key in by_key), None) for mention, tried in wanted.items()}
+        found = {
+            mention: next((by_key[key] for key in tried if key in by_key), None) for mention, tried in wanted.items()
+        }
         return {mention: entry for mention, entry in found.items() if entry}
 
     def named_like(self, text: str) -> Self:
@@ -50,7 +52,9 @@ class RegisterEntry(models.Model):
     name = models.CharField(_("name"), max_length=300)
     name_en = models.CharField(_("English name"), max_length=300, blank=True)
     aliases = ArrayField(models.CharField(max_length=300), verbose_name=_("other names"), default=list, blank=True)
-    keys = ArrayField(models.CharField(max_length=300), verbose_name=_("keys"), default=list, blank=True, editable=False)
+    keys = ArrayField(
+        models.CharField(max_length=300), verbose_name=_("keys"), default=list, blank=True, editable=False
+    )
 
     class Meta:
         abstract = True

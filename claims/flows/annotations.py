@@ -14,7 +14,9 @@ LONGEST = 10_000
 
 
 @flow
-def annotate(target: Claim | Position | Snapshot, body: str, *, by, start: int | None = None, end: int | None = None) -> Annotation:
+def annotate(
+    target: Claim | Position | Snapshot, body: str, *, by, start: int | None = None, end: int | None = None
+) -> Annotation:
     """Write a note on a claim, a position, or a span of a snapshot from start to end in code points.
 
     Raises Forbidden or Invalid.
@@ -38,7 +40,7 @@ def annotate(target: Claim | Position | Snapshot, body: str, *, by, start: int |
 
 @flow
 def reply(thread: Annotation, body: str, *, by) -> Annotation:
-    """Answer in the thread that the note belongs to. Raises Forbidden, Invalid, or Conflict (the thread is resolved)."""
+    """Answer in the note's thread. Raises Forbidden, Invalid, or Conflict (the thread is resolved)."""
     require(by, "annotate")
     first = Annotation.objects.select_for_update(of=("self",)).get(pk=thread.thread_id or thread.pk)
     if first.resolved_at:

@@ -41,7 +41,7 @@ def add_article(
     """Keep the text exactly as given and read it, at once or, if it is long, by a worker.
 
     `outlet` is an entry or a name as written; without one the address's domain tells it. `published_on` is a partial
-    date. `raw` is the file as uploaded, the text's UTF-8 otherwise. The same text of the same article is not kept twice.
+    date. `raw` is the file as uploaded, the text's UTF-8 otherwise. The same text of an article is kept once.
     Raises Forbidden, Invalid (with the fields at fault) or TooLarge.
     """
     require(by, "add an article")

@@ -30,7 +30,9 @@ STEPS = {
 
 
 @flow
-def open_claim(statement: str, *, by, statement_en: str = "", event_on: str = "", topics: Iterable[Topic] = ()) -> Claim:
+def open_claim(
+    statement: str, *, by, statement_en: str = "", event_on: str = "", topics: Iterable[Topic] = ()
+) -> Claim:
     """Make a draft claim and return it. Raises Forbidden or Invalid."""
     require(by, "edit claims")
     claim = Claim()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,15 +11,29 @@ from claims.flows import claims as claim_flows
 from claims.flows.positions import Evidence, lock_for_change, record_position, withdraw_citation
 from claims.flows.register import outlet_called, parties_called
 from claims.ledger import flow, record
-from claims.models import Claim, DropReason, Party, Position, Stance, Status, Suggestion, SuggestionState
+from claims.models import Claim, DropReason, Party, Position, Stance, Status, Suggestion, SuggestionState, Topic
 from claims.permissions import require
 from claims.refusals import Conflict, Invalid
 from sources.models import Outlet
 
-# What an editor may put in the place of what the reader found.
-CORRECTIONS = frozenset(
-    ("statement", "statement_en", "event_on", "topics", "stance", "parties", "said_on", "cited_outlets", "channel", "figures", "start", "end")
-)  # fmt: skip
+
+class Corrections(TypedDict, total=False):
+    """What an editor puts in the place of what the reader found; what is left out stays as it was found."""
+
+    statement: str
+    statement_en: str
+    event_on: str
+    topics: Iterable[Topic]
+    stance: str
+    parties: Iterable[Party | str]
+    said_on: str
+    cited_outlets: Iterable[Outlet | str]
+    channel: str
+    # As claims.flows.claims.set_figures takes them.
+    figures: Iterable[Mapping[str, Any]]
+    # The quoted span, in code points of the snapshot.
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +47,15 @@ class Accepted:
 
 @flow
 def accept_suggestion(
-    suggestion: Suggestion, *, by, claim: Claim | None = None, corrections: Mapping[str, Any] | None = None
+    suggestion: Suggestion, *, by, claim: Claim | None = None, corrections: Corrections | None = None
 ) -> Accepted:
     """Turn a suggestion into positions on a claim, a new draft unless one is given.
 
-    `corrections` (some of CORRECTIONS) take the place of what the reader found: parties are entries or names, so are
-    cited_outlets; figures are as `set_figures` takes them; start and end move the quoted span.
+    Parties and outlets that are given as names are looked up in the registers, and entered where they are not known.
     Raises Forbidden, Invalid, or Conflict (somebody has decided already; the claim is withdrawn).
     """
     require(by, "decide on suggestions")
-    given = dict(corrections or {})
-    if unknown := given.keys() - CORRECTIONS:
-        raise TypeError(f"There is no correction of {', '.join(sorted(unknown))}.")
+    given = corrections or Corrections()
     suggestion = _lock_undecided(suggestion)
     is_new = claim is None
     claim = _open_claim(suggestion, given, by) if claim is None else _enrich(lock_for_change(claim, by=by), given, by)
@@ -102,7 +113,10 @@ def _lock_undecided(suggestion: Suggestion) -> Suggestion:
     )
     if suggestion.is_pending:
         return suggestion
-    decided = {"who": suggestion.decided_by.display_name if suggestion.decided_by else "", "state": suggestion.get_state_display()}
+    decided = {
+        "who": suggestion.decided_by.display_name if suggestion.decided_by else "",
+        "state": suggestion.get_state_display(),
+    }
     raise Conflict(_("%(who)s has already decided on this suggestion: %(state)s.") % decided)
 
 
@@ -114,7 +128,7 @@ def _decide(suggestion: Suggestion, state: str, *, by, claim: Claim | None = Non
     return suggestion
 
 
-def _open_claim(suggestion: Suggestion, given: Mapping[str, Any], by) -> Claim:
+def _open_claim(suggestion: Suggestion, given: Corrections, by) -> Claim:
     # What a denial denies is the claim; its own words, "this report", are seldom one.
     source = suggestion.denies if suggestion.is_denial and suggestion.denies else suggestion
     return claim_flows.open_claim(
@@ -126,9 +140,11 @@ def _open_claim(suggestion: Suggestion, given: Mapping[str, Any], by) -> Claim:
     )
 
 
-def _enrich(claim: Claim, given: Mapping[str, Any], by) -> Claim:
+def _enrich(claim: Claim, given: Corrections, by) -> Claim:
     """Corrections of the sentence are for a new claim; an existing one is only given what it lacks."""
-    fields = {name: given[name] for name in ("statement_en", "event_on") if given.get(name) and not getattr(claim, name)}
+    fields = {
+        name: given[name] for name in ("statement_en", "event_on") if given.get(name) and not getattr(claim, name)
+    }
     topics = given.get("topics")
     if not fields and not topics:
         return claim
@@ -145,7 +161,7 @@ def _parties(given: Iterable[Party | str], by) -> list[Party]:
     return list(dict.fromkeys(called[party] if isinstance(party, str) else party for party in given))
 
 
-def _evidence(suggestion: Suggestion, given: Mapping[str, Any], by) -> list[Evidence]:
+def _evidence(suggestion: Suggestion, given: Corrections, by) -> list[Evidence]:
     """One piece of evidence for each cited outlet, one alone where none is cited."""
     channel = given.get("channel", suggestion.channel["text"] if suggestion.channel else "")
     outlets = _cited_outlets(suggestion, given, by) or [None]
@@ -153,7 +169,7 @@ def _evidence(suggestion: Suggestion, given: Mapping[str, Any], by) -> list[Evid
     return [Evidence(suggestion.snapshot, start, end, outlet, channel or "", None, suggestion) for outlet in outlets]
 
 
-def _cited_outlets(suggestion: Suggestion, given: Mapping[str, Any], by) -> list[Outlet | None]:
+def _cited_outlets(suggestion: Suggestion, given: Corrections, by) -> list[Outlet | None]:
     if "cited_outlets" in given:
         names = given["cited_outlets"]
     else:
@@ -163,7 +179,7 @@ def _cited_outlets(suggestion: Suggestion, given: Mapping[str, Any], by) -> list
     return list(dict.fromkeys(outlet_called(name, by=by) for name in names if name))
 
 
-def _set_figures(claim: Claim, suggestion: Suggestion, given: Mapping[str, Any], by) -> None:
+def _set_figures(claim: Claim, suggestion: Suggestion, given: Corrections, by) -> None:
     found = [
         {
             "value_low": figure["value"],

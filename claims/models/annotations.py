@@ -18,7 +18,9 @@ class AnnotationQuerySet(models.QuerySet):
 
     def threads(self) -> Self:
         """Keep the first note of each thread, its answers loaded."""
-        return self.filter(thread__isnull=True).select_related("author", "resolved_by").prefetch_related("replies__author")
+        return (
+            self.filter(thread__isnull=True).select_related("author", "resolved_by").prefetch_related("replies__author")
+        )
 
 
 class Annotation(models.Model):

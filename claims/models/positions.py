@@ -79,9 +79,9 @@ class CitationQuerySet(models.QuerySet):
 
     def with_sources(self) -> Self:
         """Load the outlets and articles of each citation's chain; the snapshots' texts and bytes stay behind."""
-        return self.select_related(
-            "snapshot__article__outlet", "cited_outlet", "cited_article__outlet"
-        ).defer("snapshot__text", "snapshot__raw")
+        return self.select_related("snapshot__article__outlet", "cited_outlet", "cited_article__outlet").defer(
+            "snapshot__text", "snapshot__raw"
+        )
 
 
 class Citation(models.Model):
@@ -91,7 +91,12 @@ class Citation(models.Model):
     position = models.ForeignKey(Position, models.PROTECT, related_name="citations", verbose_name=_("position"))
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="citations", verbose_name=_("snapshot"))
     suggestion = models.ForeignKey(
-        "claims.Suggestion", models.PROTECT, null=True, blank=True, related_name="citations", verbose_name=_("suggestion")
+        "claims.Suggestion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="citations",
+        verbose_name=_("suggestion"),
     )
     # Code points into the snapshot's text; exact is the text between them.
     start = models.PositiveIntegerField(_("start"))

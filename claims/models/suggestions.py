@@ -115,9 +115,8 @@ class Suggestion(models.Model):
             pgtrigger.Trigger(
                 name="spans_are_slices",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf(
-                    "snapshot_id", "cue", "content", "parties", "cited_outlets", "channel", "figures"
-                ),
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("snapshot_id", "cue", "content", "parties", "cited_outlets", "channel", "figures"),
                 declare=[("body", "text"), ("span", "jsonb")],
                 func="""
                 SELECT text INTO body FROM sources_snapshot WHERE id = NEW.snapshot_id;

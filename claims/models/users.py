@@ -24,9 +24,7 @@ class User(AbstractUser):
     public_id = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.READER)
     language = models.CharField(_("language"), max_length=2, choices=[("th", "ไทย"), ("en", "English")], blank=True)
-    theme = models.CharField(
-        _("theme"), max_length=5, choices=[("light", _("light")), ("dark", _("dark"))], blank=True
-    )
+    theme = models.CharField(_("theme"), max_length=5, choices=[("light", _("light")), ("dark", _("dark"))], blank=True)
 
     class Meta(AbstractUser.Meta):
         constraints = [models.CheckConstraint(condition=Q(role__in=Role.values), name="user_role_is_known")]

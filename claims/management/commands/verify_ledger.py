@@ -21,5 +21,7 @@ class Command(BaseCommand):
         for fault in found:
             self.stderr.write(str(fault))
         if found:
-            raise CommandError(f"{len(found)} of the ledger's {count} entries or of its records were altered; see above.")
+            raise CommandError(
+                f"{len(found)} of the ledger's {count} entries or of its records were altered; see above."
+            )
         self.stdout.write(f"The ledger holds: {count} entries, and every record is as its last entry says.")
