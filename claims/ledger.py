@@ -35,8 +35,20 @@ from claims.models import (
 from sources.models import Article, Outlet, Snapshot
 
 RECORDED = (
-    Outlet, Article, Snapshot, Party, Topic, Measure, Claim, Figure, Position, Citation, Suggestion, Review, Annotation,
-)  # fmt: skip
+    Outlet,
+    Article,
+    Snapshot,
+    Party,
+    Topic,
+    Measure,
+    Claim,
+    Figure,
+    Position,
+    Citation,
+    Suggestion,
+    Review,
+    Annotation,
+)
 GENESIS = "0" * 64
 # Any constant will do, as long as nothing else takes an advisory lock with it.
 LOCK = 0x7468696D61
@@ -157,10 +169,18 @@ def _append(entries: Iterable[Entry]) -> None:
     events = []
     for sequence, entry in enumerate(entries, start=first):
         event = Event(
-            sequence=sequence, at=now, actor=entry.actor, actor_name=entry.actor.username if entry.actor else SYSTEM,
-            verb=entry.verb, kind=entry.kind, record=entry.record, claim=entry.claim, state=entry.state,
-            reason=entry.reason, previous_hash=previous,
-        )  # fmt: skip
+            sequence=sequence,
+            at=now,
+            actor=entry.actor,
+            actor_name=entry.actor.username if entry.actor else SYSTEM,
+            verb=entry.verb,
+            kind=entry.kind,
+            record=entry.record,
+            claim=entry.claim,
+            state=entry.state,
+            reason=entry.reason,
+            previous_hash=previous,
+        )
         event.hash = previous = digest(event)
         events.append(event)
     Event.objects.bulk_create(events)

@@ -46,9 +46,16 @@ def reply(thread: Annotation, body: str, *, by) -> Annotation:
     if first.resolved_at:
         raise Conflict(_("This thread is resolved. Open it again to answer."))
     answer = Annotation.objects.create(
-        thread=first, author=by, body=_words(body), claim=first.claim, position=first.position,
-        snapshot=first.snapshot, start=first.start, end=first.end, exact=first.exact,
-    )  # fmt: skip
+        thread=first,
+        author=by,
+        body=_words(body),
+        claim=first.claim,
+        position=first.position,
+        snapshot=first.snapshot,
+        start=first.start,
+        end=first.end,
+        exact=first.exact,
+    )
     record("annotated", answer, by=by, claim=claim_of(first))
     return answer
 

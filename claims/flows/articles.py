@@ -35,9 +35,17 @@ class Added:
 
 @flow
 def add_article(
-    text: str, *, by, title: str = "", outlet: Outlet | str | None = None, url: str = "", published_on: str = "",
-    byline: str = "", raw: bytes | None = None, method: str = CaptureMethod.PASTED,
-) -> Added:  # fmt: skip
+    text: str,
+    *,
+    by,
+    title: str = "",
+    outlet: Outlet | str | None = None,
+    url: str = "",
+    published_on: str = "",
+    byline: str = "",
+    raw: bytes | None = None,
+    method: str = CaptureMethod.PASTED,
+) -> Added:
     """Keep the text exactly as given and read it, at once or, if it is long, by a worker.
 
     `outlet` is an entry or a name as written; without one the address's domain tells it. `published_on` is a partial

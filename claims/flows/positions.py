@@ -30,9 +30,16 @@ class Evidence:
 
 @flow
 def record_position(
-    claim: Claim, party: Party, stance: str, evidence: Evidence, *, by, said_on: str = "",
-    supersedes: Position | None = None, change_reason: str = "",
-) -> Position:  # fmt: skip
+    claim: Claim,
+    party: Party,
+    stance: str,
+    evidence: Evidence,
+    *,
+    by,
+    said_on: str = "",
+    supersedes: Position | None = None,
+    change_reason: str = "",
+) -> Position:
     """Record that the party takes this stance towards the claim, with its evidence, and return the position.
 
     The same party, stance and date is one position: the evidence is then added to it.
@@ -45,9 +52,12 @@ def record_position(
     if supersedes and (supersedes.claim_id != claim.pk or supersedes.party_id != party.pk):
         raise Invalid.field("supersedes", _("A position replaces an earlier one of the same party on the same claim."))
     position, is_new = Position.objects.get_or_create(
-        claim=claim, party=party, stance=stance, said_on=said_on,
+        claim=claim,
+        party=party,
+        stance=stance,
+        said_on=said_on,
         defaults={"supersedes": supersedes, "change_reason": change_reason},
-    )  # fmt: skip
+    )
     if is_new:
         record("recorded", position, by=by, claim=claim)
     cite(position, evidence, by=by)
@@ -63,7 +73,10 @@ def cite(position: Position, evidence: Evidence, *, by) -> Citation:
     claim = lock_for_change(position.claim, by=by)
     exact = words_at(evidence.snapshot, evidence.start, evidence.end)
     citation, is_new = Citation.objects.get_or_create(
-        position=position, snapshot=evidence.snapshot, start=evidence.start, end=evidence.end,
+        position=position,
+        snapshot=evidence.snapshot,
+        start=evidence.start,
+        end=evidence.end,
         cited_outlet=evidence.cited_outlet,
         defaults={
             "exact": exact,
@@ -72,7 +85,7 @@ def cite(position: Position, evidence: Evidence, *, by) -> Citation:
             "cited_article": evidence.cited_article,
             "suggestion": evidence.suggestion,
         },
-    )  # fmt: skip
+    )
     if is_new:
         record("cited", citation, by=by, claim=claim)
         touch(claim)

@@ -19,8 +19,11 @@ OUTLET_FIELDS = frozenset(Outlet.LEDGER)
 TOPIC_FIELDS = frozenset(Topic.LEDGER)
 MEASURE_FIELDS = frozenset(Measure.LEDGER)
 _FIELDS: dict[type, frozenset[str]] = {
-    Party: PARTY_FIELDS, Outlet: OUTLET_FIELDS, Topic: TOPIC_FIELDS, Measure: MEASURE_FIELDS,
-}  # fmt: skip
+    Party: PARTY_FIELDS,
+    Outlet: OUTLET_FIELDS,
+    Topic: TOPIC_FIELDS,
+    Measure: MEASURE_FIELDS,
+}
 
 
 @flow

@@ -95,13 +95,14 @@ def undo_suggestion(suggestion: Suggestion, *, by) -> Suggestion:
     suggestion = Suggestion.objects.select_for_update(of=("self",)).get(pk=suggestion.pk)
     if suggestion.is_pending:
         raise Conflict(_("There is no decision on this suggestion to take back."))
-    if suggestion.claim:
-        _take_back(suggestion, suggestion.claim, by)
+    claim = suggestion.claim
+    if claim:
+        _take_back(suggestion, claim, by)
     suggestion.drop_reason = suggestion.drop_note = ""
     suggestion.claim = suggestion.decided_by = suggestion.decided_at = None
     suggestion.state = SuggestionState.PENDING
     suggestion.save()
-    record("undone", suggestion, by=by)
+    record("undone", suggestion, by=by, claim=claim)
     return suggestion
 
 

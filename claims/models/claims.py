@@ -188,8 +188,16 @@ class Figure(models.Model):
     as_written = models.CharField(_("as written"), max_length=300)
 
     LEDGER = (
-        "claim", "measure", "value_low", "value_high", "comparator", "total_low", "total_high", "unit", "as_written",
-    )  # fmt: skip
+        "claim",
+        "measure",
+        "value_low",
+        "value_high",
+        "comparator",
+        "total_low",
+        "total_high",
+        "unit",
+        "as_written",
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -37,8 +37,16 @@ class Party(RegisterEntry):
     objects = RegisterQuerySet.as_manager()
 
     LEDGER = (
-        "name", "name_en", "aliases", "kind", "description", "description_en", "country", "wikidata_id", "speaks_for",
-    )  # fmt: skip
+        "name",
+        "name_en",
+        "aliases",
+        "kind",
+        "description",
+        "description_en",
+        "country",
+        "wikidata_id",
+        "speaks_for",
+    )
 
     class Meta:
         ordering = ["name"]

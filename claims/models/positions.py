@@ -115,8 +115,16 @@ class Citation(models.Model):
     objects = CitationQuerySet.as_manager()
 
     LEDGER = (
-        "position", "snapshot", "suggestion", "start", "end", "exact", "cited_outlet", "channel", "cited_article",
-    )  # fmt: skip
+        "position",
+        "snapshot",
+        "suggestion",
+        "start",
+        "end",
+        "exact",
+        "cited_outlet",
+        "channel",
+        "cited_article",
+    )
 
     class Meta:
         ordering = ["pk"]

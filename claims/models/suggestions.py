@@ -82,9 +82,24 @@ class Suggestion(models.Model):
     objects = SuggestionQuerySet.as_manager()
 
     LEDGER = (
-        "snapshot", "number", "stance", "cue", "content", "parties", "cited_outlets", "channel", "figures", "said_on",
-        "denies", "score", "reader_version", "state", "claim", "drop_reason", "drop_note",
-    )  # fmt: skip
+        "snapshot",
+        "number",
+        "stance",
+        "cue",
+        "content",
+        "parties",
+        "cited_outlets",
+        "channel",
+        "figures",
+        "said_on",
+        "denies",
+        "score",
+        "reader_version",
+        "state",
+        "claim",
+        "drop_reason",
+        "drop_note",
+    )
 
     class Meta:
         ordering = ["snapshot", "number"]
