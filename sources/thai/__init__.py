@@ -1,0 +1,33 @@
+"""Reading Thai news: text in, dataclasses with offsets out. Plain Python, no Django, no network."""
+
+from .dates import Dated, find_dates, parse_date
+from .figures import find_figures
+from .folding import Folded, fold, fold_with_map
+from .names import name_key, name_keys, party_kind
+from .reading import READER_VERSION, read
+from .segmenting import word_bounds
+from .sourcelines import find_sources, outlet_of_url
+from .spans import Figure, Reading, Source, Span, Statement
+
+__all__ = [
+    "READER_VERSION",
+    "Dated",
+    "Figure",
+    "Folded",
+    "Reading",
+    "Source",
+    "Span",
+    "Statement",
+    "find_dates",
+    "find_figures",
+    "find_sources",
+    "fold",
+    "fold_with_map",
+    "name_key",
+    "name_keys",
+    "outlet_of_url",
+    "parse_date",
+    "party_kind",
+    "read",
+    "word_bounds",
+]

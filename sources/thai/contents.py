@@ -1,0 +1,102 @@
+"""Where the words that somebody said end, and which cues stand inside somebody else's words."""
+
+from .paragraphs import Paragraph
+from .speakers import Subject
+from .speech import Cue
+from .tables import rows
+
+_ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
+_OPENS_TURN = frozenset(row[0] for row in rows("boundaries"))
+_GOES_ON = frozenset({"ที่", "ซึ่ง", "ว่า", "ใน", "ของ", "และ", "หรือ", "ต่อ", "จาก", "เรื่อง", "ๆ"})
+_BODY_OPENERS = frozenset({"ด้าน", "ส่วน"})
+
+
+def content_limit(found: Paragraph, cue: Cue) -> int:
+    """Place after the last word that may belong to a cue's content, when no other cue ends it before."""
+    if cue.content_end is not None:
+        return cue.content_end
+    closing = found.closing.get(cue.content)
+    if closing is not None and _stands_alone(found, closing):
+        return closing
+    if cue.frame in ("noun", "clause"):
+        return _clause_limit(found, cue)
+    return _next_boundary(found, cue.content + 1)
+
+
+def _stands_alone(found: Paragraph, closing: int) -> bool:
+    after = closing + 1
+    return after >= len(found.words) or found.letters[after] in "_.,)"
+
+
+def _next_boundary(found: Paragraph, place: int) -> int:
+    while place < len(found.words):
+        if found.words[place] in _ENDS_ALWAYS and found.letters[place - 1] == "_" and _opens(found, place):
+            return place
+        closing = found.closing.get(place)
+        if closing is not None and found.letters[place - 1] == "_" and closing - place > 12:
+            pass
+        place += 1
+    return len(found.words)
+
+
+def _opens(found: Paragraph, place: int) -> bool:
+    """ด้าน, ส่วน open somebody's turn only in front of somebody."""
+    if found.words[place] not in _BODY_OPENERS:
+        return True
+    after = found.skip(place + 1)
+    return after < len(found.words) and found.letters[after] in "hgo"
+
+
+def _clause_limit(found: Paragraph, cue: Cue) -> int:
+    """A noun phrase or a clause without ว่า ends at the first space that nothing carries over."""
+    place = cue.content
+    while place < len(found.words):
+        if found.letters[place] == "_" and not _carries_over(found, place, cue):
+            return place
+        place += 1
+    return place
+
+
+def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
+    after = space + 1
+    if after >= len(found.words):
+        return False
+    if found.words[after] in _GOES_ON and found.letters[after] != "k":
+        return cue.frame == "clause" or found.words[after] not in ("และ",)
+    return (
+        found.letters[after] in 'N("'
+        or found.letters[space - 1] in "NhrP"
+        or found.words[space - 1].endswith(("ฯ", "."))
+    )
+
+
+def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int | None:
+    """Where a cue that stands inside earlier content opens its own turn; None when it is part of that content."""
+    clause = subject.clause if subject.parties else cue.start
+    if subject.relative or clause <= content:
+        return None
+    opener = found.skip_back(clause)
+    opened = opener > content and (found.letters[opener - 1] == "k" or found.words[opener - 1] in _OPENS_TURN)
+    spoken = found.letters[cue.verb] in "cd"
+    if opened:
+        return _opener_start(found, opener - 1, content, bool(subject.parties), spoken)
+    if found.letters[clause - 1] != "_" or not spoken:
+        return None
+    if subject.parties:
+        return clause if found.letters[subject.parties[0][0]] in "hgop" or cue.frame != "clause" else None
+    return clause if cue.frame in ("wa", "quote") else None
+
+
+def _opener_start(found: Paragraph, opener: int, content: int, named: bool, spoken: bool) -> int | None:
+    """An opener needs a space before it, or a speaker of its own behind it."""
+    spaced = found.letters[opener - 1] == "_"
+    if not spaced or opener <= content or not (spoken or named):
+        return None
+    return opener
+
+
+def trimmed(found: Paragraph, start: int, end: int) -> int:
+    """The end without trailing spaces, openers and joining words."""
+    while end > start + 1 and (found.letters[end - 1] in "_,k&" or found.words[end - 1] in _OPENS_TURN):
+        end -= 1
+    return end

@@ -1,0 +1,89 @@
+"""Which statements deny, and which statement each of them answers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .names import name_key
+from .tables import column
+
+_VERDICT = re.compile("|".join(re.escape(words) for words in column("falsehoods")))
+_NEGATED = re.compile("^(?:[^ ]{0,24}? ?)?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่|ไม่เกี่ยวข้อง|ไม่เป็น|ไม่จริง|ไม่พบ)")
+_CONFIRMING = re.compile("ยืนยัน|ยัน|ยืนกราน|ชี้แจง|แจง|ย้ำ|โต้|แย้ง|ปัด")
+_REFUSAL = re.compile(
+    "^ ?(?:ที่จะ|ตอบ|ให้ความเห็น|แสดงความ|ให้สัมภาษณ์|การรักษา|รักษา|ออกความเห็น|ให้ข้อมูล|คำเชิญ|คำขอ|เซ็น|ลงนาม|เข้าร่วม|พบ|เจรจา|รับ|ข้อเสนอ|ไม่ได้(?:ว่า|เลย))"
+)
+_FARTHEST = 2500
+
+
+@dataclass(slots=True)
+class Said:
+    """What linking needs to know of a statement: its folded content, speakers' keys, place and stance."""
+
+    content: str
+    before: str
+    speakers: frozenset[str]
+    start: int
+    is_denial: bool
+    is_accusation: bool
+
+
+def is_refusal(after: str) -> bool:
+    """Do the words behind ปฏิเสธ make it a refusal to act or speak, or "cannot be denied", rather than a denial?"""
+    return bool(_REFUSAL.match(after))
+
+
+def is_denial(verb: str, cue: str, content: str) -> bool:
+    """Does this cue with this (folded) content deny?"""
+    opening = content[:70]
+    if verb in ("แย้ง", "โต้แย้ง", "โต้") or "แย้ง" in cue:
+        return bool(_VERDICT.search(opening) or _NEGATED.match(opening) or re.match("ข้อกล่าวหา|ข้อมูล|ข่าว|คำ", opening))
+    if _VERDICT.search(opening):
+        return True
+    return bool(_CONFIRMING.search(cue) and _NEGATED.match(opening) and not re.match("จะไม่", opening))
+
+
+def link_denials(statements: Sequence[Said]) -> list[int | None]:
+    """For each statement, the index of the one that it denies: an assertion of somebody else that it answers."""
+    return [_target(statements, place) if said.is_denial else None for place, said in enumerate(statements)]
+
+
+def _target(statements: Sequence[Said], place: int) -> int | None:
+    denial = statements[place]
+    best, best_weight = None, 0.0
+    for other, said in enumerate(statements):
+        if other == place or said.is_denial or said.speakers & denial.speakers:
+            continue
+        weight = _weight(denial, said)
+        if weight > best_weight:
+            best, best_weight = other, weight
+    return best
+
+
+def _weight(denial: Said, said: Said) -> float:
+    """How well an assertion fits as what is denied: near, before, an accusation, about the denier, in the same words."""
+    distance = abs(denial.start - said.start)
+    if distance > _FARTHEST:
+        return 0.0
+    weight = 2.0 - 1.6 * distance / _FARTHEST
+    if said.start > denial.start:
+        weight -= 1.2
+    if said.is_accusation:
+        weight += 0.4
+    if any(name in name_key(said.content) for name in denial.speakers if len(name) > 2):
+        weight += 0.3
+    if any(name in name_key(denial.content) for name in said.speakers if len(name) > 2):
+        weight += 0.8
+    return weight + 0.8 * _common(denial.content, said.content)
+
+
+def _common(one: str, other: str) -> float:
+    """Share of the shorter content's four-letter stretches that the other has too."""
+    first, second = _grams(one), _grams(other)
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller > 8 else 0.0
+
+
+def _grams(words: str) -> set[str]:
+    plain = words.replace(" ", "")[:400]
+    return {plain[place : place + 4] for place in range(len(plain) - 3)}

@@ -1,0 +1,303 @@
+"""Counts, sums and shares in Thai text: digits, words, scales, ranges, bounds and "so many of so many".
+
+Durations, ages, dates and clock times are no figures: only what is followed by a unit of `words/units.tsv`,
+or bounded and large, counts.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .folding import fold_with_map
+from .spans import Figure, Number
+from .tables import column, mapping, rows
+
+_DIGITS = {
+    "ศูนย์": 0,
+    "หนึ่ง": 1,
+    "เอ็ด": 1,
+    "สอง": 2,
+    "ยี่": 2,
+    "สาม": 3,
+    "สี่": 4,
+    "ห้า": 5,
+    "หก": 6,
+    "เจ็ด": 7,
+    "แปด": 8,
+    "เก้า": 9,
+}
+_SCALES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+_HALF = "ครึ่งหนึ่ง"
+
+
+def _either(words: Sequence[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in words) + ")"
+
+
+_PLACE = {place: [row[0] for row in rows("comparators") if row[2] == place] for place in ("before", "after")}
+_BEFORE = _either(sorted(_PLACE["before"], key=len, reverse=True))
+_AFTER = _either(sorted(_PLACE["after"], key=len, reverse=True))
+_UNIT = _either(column("units"))
+_WORD = "(?:" + "|".join([*_DIGITS, *_SCALES]) + ")"
+_DIGIT_NUMBER = r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,15}(?:\.\d{1,6})?"
+_SCALE = " ?(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล้านล้าน(?!กว่า)| ?(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล้าน| ?(?:พัน|หมื่น|แสน)"
+_NUMBER = rf"(?:(?:{_DIGIT_NUMBER})(?:{_SCALE})?|{_WORD}{{1,16}}|{_HALF})"
+_SHARE = r"(?:%|เปอร์เซ็นต์|เปอร์เซนต์)"
+_TAIL = rf"(?: ?(?P<after>{_AFTER}))?"
+_AMOUNT = re.compile(
+    rf"(?:(?P<before>{_BEFORE}) ?(?:ที่ ?)?)?(?P<share>ร้อยละ ?|\$ ?|€ ?|£ ?|¥ ?)?(?P<low>{_NUMBER})"
+    rf"(?:(?: ?- ?| ถึง | ?ถึง ?| และ (?=\d))(?P<high>{_NUMBER}))?{_TAIL} ?(?P<unit>{_UNIT})?(?: ?(?P<bound>{_AFTER}))?"
+)
+_OF = re.compile(
+    rf" ?(?:จาก|ใน|ของ)(?P<whole>[^\d\n]{{0,40}}?)(?P<total>{_NUMBER})(?: ?- ?(?P<total_high>{_NUMBER}))?(?: ?(?:กว่า|เศษ))? ?(?P<unit>{_UNIT})?"
+)
+_IN = re.compile(rf" ?ใน ?(?P<total>{_NUMBER})(?P<total_high>)(?![\d:])")
+_CURRENCY = {"$": "ดอลลาร์", "€": "ยูโร", "£": "ปอนด์", "¥": "เยน"}
+_UNIT_KIND = mapping("units")
+_COMPARATOR = {(row[0], row[2]): row[1] for row in rows("comparators")}
+_MEASURE = re.compile(_either(column("measures")))
+_MEASURE_OF = mapping("measures")
+_NO_COUNT_BEFORE = re.compile(
+    r"(?:อายุ|วันที่|เวลา|ครั้งที่|ที่|มาตรา|ข้อ|หมายเลข|เลข|ช่อง|โควิด|โควิด-|ชั้น|ปี|พ\.ศ\.|ค\.ศ\.|ภาค|สมัย|รุ่น|ทั้ง|อันดับ|[a-z]-?) ?$|(?:หลาย|นับ|หลัก|ไม่กี่)$"
+)
+_NO_COUNT_AFTER = re.compile(r" ?(?:ปี|เดือน|วัน|สัปดาห์|ชั่วโมง|ชม\.|นาที|วินาที|น\.|โมง|ทุ่ม|ขวบ|ทศวรรษ|ศตวรรษ|:|/\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    match: re.Match[str]
+    low: Number
+    high: Number | None
+    unit: str
+
+
+def word_number(words: str) -> Number | None:
+    """Value of a Thai number word such as สามหมื่นห้าพัน; None when it is none."""
+    if words == _HALF:
+        return 0.5
+    total = part = 0
+    digit: int | None = None
+    for word in re.findall(_WORD, words):
+        if word in _DIGITS:
+            if digit is not None:
+                return None
+            digit = _DIGITS[word]
+        elif word == "ล้าน":
+            total = (total + part + (digit or 0) or 1) * 1_000_000
+            part, digit = 0, None
+        else:
+            part, digit = part + (1 if digit is None else digit) * _SCALES[word], None
+    return total + part + (digit or 0)
+
+
+def _scale(words: str) -> int:
+    factor = 1
+    for word in re.findall("|".join(_SCALES), words):
+        factor *= _SCALES[word]
+    return factor
+
+
+def number(written: str) -> Number | None:
+    """Value of a number as written (folded): digits with separators and scales, or words."""
+    written = written.strip()
+    match = re.match(r"[\d,.]+", written)
+    if not match:
+        return word_number(written)
+    value = Decimal(match[0].replace(",", "")) * _scale(written[match.end() :])
+    if value == value.to_integral_value():
+        return int(value)
+    return float(value)
+
+
+def _times(value: Number, factor: int) -> Number:
+    product = Decimal(str(value)) * factor
+    return int(product) if product == product.to_integral_value() else float(product)
+
+
+def _amount(match: re.Match[str]) -> _Amount | None:
+    low, high = number(match["low"]), number(match["high"]) if match["high"] else None
+    if low is None or (match["high"] and high is None):
+        return None
+    if high is not None:
+        # "3-5 แสน": the scale said once, at the end, counts for both.
+        factor = _scale(match["high"].lstrip("0123456789,. ")) if match["high"][0].isdigit() else 1
+        if factor > 1 and match["low"][-1].isdigit() and float(low) < float(high) / factor * 1.0000001:
+            low = _times(low, factor)
+        if float(high) < float(low):
+            return None
+    unit = match["unit"] or ""
+    if (match["share"] or "").startswith("ร้อยละ") or re.fullmatch(_SHARE, unit):
+        unit = "%"
+    elif match["share"]:
+        unit = _CURRENCY[match["share"].strip()]
+    return _Amount(match, low, high, unit)
+
+
+def _counts(text: str, found: _Amount) -> bool:
+    match = found.match
+    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 10]
+    if not match["before"] and _NO_COUNT_BEFORE.search(before):
+        return False
+    if _NO_COUNT_AFTER.match(after):
+        return False
+    written = match["low"]
+    if written == _HALF:
+        return True
+    if not written[0].isdigit():
+        return _worded_count(text, found)
+    if found.unit:
+        return not _unit_runs_on(found.unit, after)
+    return bool(match["before"] or match["after"] or "," in written or _scale(written) > 1) and float(found.low) >= 10
+
+
+def _unit_runs_on(unit: str, after: str) -> bool:
+    """Is the unit only the front of a longer word, as คน in คนงาน is not, but ตัว in ตัวเลข is?"""
+    return bool(
+        {"ตัว": re.match("เลข|อย่าง|เอง", after), "ชุด": re.match("ที่", after), "หลัง": re.match("จาก", after)}.get(unit)
+    )
+
+
+def _worded_count(text: str, found: _Amount) -> bool:
+    match = found.match
+    before = text[max(0, match.start() - 4) : match.start()]
+    if before.endswith(("ทั้ง", "ที่", "เป็น", "อีก", "ชั้น", "วัน")) and not match["before"]:
+        return False
+    if match["low"] in _SCALES or match["low"] in ("ยี่", "เอ็ด", "หก"):
+        return bool(match["before"]) and bool(found.unit)
+    return bool(found.unit)
+
+
+def _total(text: str, found: _Amount) -> re.Match[str] | None:
+    """The "of so many" that follows an amount."""
+    end = found.match.end()
+    inside = _IN.match(text, end)
+    if inside and not found.unit and found.match["low"][0].isdigit() and float(found.low) < 100:
+        return inside
+    whole = _OF.match(text, end)
+    if not whole or not (found.unit or whole["unit"]) or found.unit in ("%",):
+        return None
+    total = number(whole["total"])
+    same = not found.unit or not whole["unit"] or whole["unit"] == found.unit
+    closed = re.search("เป็น|เหลือ|ถึง|ได้|ไป|อายุ|ปี|เดือน|วัน|เวลา|ราคา|ว่า", whole["whole"])
+    if total is None or not same or closed or float(total) < float(found.high or found.low):
+        return None
+    return whole if whole["unit"] or float(total) >= 10 else None
+
+
+def _comparator(match: re.Match[str]) -> str:
+    if match["before"]:
+        return _COMPARATOR[match["before"], "before"]
+    after = match["after"] or match["bound"]
+    return _COMPARATOR[after, "after"] if after else "exactly"
+
+
+def _approximate(match: re.Match[str]) -> bool:
+    """ราว, ประมาณ, เกือบ and กว่า round; a bound (อย่างน้อย, ไม่เกิน) does not."""
+    words = (match["before"], match["after"], match["bound"])
+    return any(word in ("กว่า", "เศษ", "โดยประมาณ") for word in words if word) or _comparator(match) in (
+        "about",
+        "nearly",
+    )
+
+
+def _measure(text: str, start: int, end: int, unit: str) -> str | None:
+    kind = _UNIT_KIND.get(unit)
+    if unit == "%" or kind == "share":
+        return "percentage"
+    if kind == "money":
+        return "money"
+    if unit in ("ศพ", "ชีวิต"):
+        return "killed"
+    if kind not in ("people", None):
+        return "other"
+    return _measure_before(text, start) or _measure_after(text, end)
+
+
+def _measure_before(text: str, start: int) -> str | None:
+    near = re.split(r"\d|\n", text[max(0, start - 60) : start])[-1]
+    found = list(_MEASURE.finditer(near))
+    return _MEASURE_OF[found[-1][0]] if found else None
+
+
+def _measure_after(text: str, end: int) -> str | None:
+    near = re.split(r"\d|\n", text[end : end + 30])[0]
+    found = _MEASURE.search(near)
+    return _MEASURE_OF[found[0]] if found else None
+
+
+def scan_figures(folded: str) -> list[tuple[int, int, Figure]]:
+    """(start, end, figure) of an already folded text; the figure's own offsets are those of the folded text."""
+    found: list[tuple[int, int, Figure]] = []
+    done = 0
+    for match in _AMOUNT.finditer(folded):
+        if match.start() < done:
+            continue
+        amount = _amount(match)
+        if amount is None:
+            continue
+        whole = _total(folded, amount)
+        if not whole and not _counts(folded, amount):
+            continue
+        figure = _figure(folded, amount, whole)
+        found.append((figure.start, figure.end, figure))
+        done = figure.end
+    return found
+
+
+def _figure(folded: str, amount: _Amount, whole: re.Match[str] | None) -> Figure:
+    match = amount.match
+    start, end = match.start(), whole.end() if whole else match.end()
+    while end > start and folded[end - 1] == " ":
+        end -= 1
+    total = number(whole["total"]) if whole else None
+    total_high = number(whole["total_high"]) if whole and whole["total_high"] else None
+    unit = amount.unit or (whole.groupdict().get("unit") or "" if whole else "")
+    return Figure(
+        text=folded[start:end],
+        start=start,
+        end=end,
+        value=amount.low,
+        value_high=amount.high,
+        total=total,
+        total_high=total_high,
+        unit=unit,
+        comparator=_comparator(match),
+        approximate=_approximate(match),
+        measure=_measure(folded, start, end, unit),
+    )
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """Figures of a text, in order, with offsets into it."""
+    folded = fold_with_map(text)
+    found = []
+    for start, end, figure in scan_figures(folded.text):
+        first, last = folded.span(start, end)
+        found.append(relocated(figure, text, first, last))
+    return tuple(found)
+
+
+def relocated(figure: Figure, text: str, start: int, end: int) -> Figure:
+    """The same figure at original offsets, with the words as they stand there."""
+    return Figure(
+        text[start:end],
+        start,
+        end,
+        figure.value,
+        figure.value_high,
+        figure.total,
+        figure.total_high,
+        figure.unit,
+        figure.comparator,
+        figure.approximate,
+        figure.measure,
+    )
+
+
+def within(found: Sequence[tuple[int, int, Figure]], start: int, end: int) -> list[tuple[int, int, Figure]]:
+    """Those of a sorted list that lie inside a range."""
+    first = bisect_right(found, start - 1, key=lambda item: item[0])
+    last = bisect_right(found, end, key=lambda item: item[0])
+    return [item for item in found[first:last] if item[1] <= end]

@@ -1,0 +1,77 @@
+"""What kind of word each word is. A kind is one letter, so that grammar can be written over strings of letters.
+
+w ว่า      c saying verb   j judging verb   F finding verb   q asking verb   K verb that takes ว่า and states nothing
+d denying verb            n negation       a adverb or auxiliary           f future or modal   b passive
+v other verb   h role, title or body   g state   p pronoun   o outlet   l platform or occasion   R ซึ่ง   r ที่, ผู้, อัน
+k opens a clause   & joins   A ทั้ง   i preposition inside a name   P other preposition   t date   N number
+x noun or unknown   _ space   " quotation mark   ( ) brackets   , comma   . other sign
+"""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from pythainlp.corpus import corpus_path
+
+from .gazetteer import capital_names, state_names
+from .tables import rows
+
+_KIND_LETTER = {"say": "c", "judge": "j", "ask": "q", "know": "K", "deny": "d", "found": "F"}
+_TAGGED = ("pos_orchid_unigram.json", "pos_tud_unigram.json", "tdtb-unigram_tagger.json", "pos_ud_unigram-v0.2.json")
+_VERB_TAGS = frozenset({"VACT", "VERB"})
+_SIGNS = {" ": "_", '"': '"', "(": "(", "[": "(", ")": ")", "]": ")", ",": ",", ";": ",", "ๆ": "x", "ฯ": "x"}
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Words that the part-of-speech tables inside PyThaiNLP mostly take for verbs, corrected by `words/verbs.tsv`."""
+    votes: dict[str, int] = {}
+    for name in _TAGGED:
+        tags = json.loads((Path(corpus_path()) / name).read_text(encoding="utf-8-sig"))
+        for word, tag in tags.items():
+            votes[word] = votes.get(word, 0) + (1 if tag in _VERB_TAGS else -1)
+    found = {word for word, vote in votes.items() if vote > 0 and len(word) > 1}
+    corrections = rows("verbs")
+    return frozenset(found | {row[0] for row in corrections if row[1] == "yes"}) - {
+        row[0] for row in corrections if row[1] == "no"
+    }
+
+
+@cache
+def letters() -> dict[str, str]:
+    """Folded word to its letter. Later tables win."""
+    known = dict.fromkeys(verbs(), "v")
+    for table in ("titles", "roles", "heads", "reports"):
+        known.update((row[0], "h") for row in rows(table))
+    known.update(dict.fromkeys(capital_names() | state_names() | {"สหรัฐฯ"}, "g"))
+    known.update((row[0], "l" if row[2] == "platform" else "o") for row in rows("outlets"))
+    known.update((row[0], "l") for row in rows("occasions"))
+    known.update((row[0], "p") for row in rows("pronouns"))
+    known.update((row[0], row[1]) for row in rows("particles"))
+    known.update((row[0], _KIND_LETTER[row[1]]) for row in rows("cues"))
+    return known
+
+
+@cache
+def frames() -> dict[str, frozenset[str]]:
+    """Cue verb to its frames beside "... ว่า"."""
+    return {row[0]: frozenset(row[2].split(",")) for row in rows("cues")}
+
+
+@cache
+def longest_parts() -> int:
+    """Most words that an entry of the tables may be cut into."""
+    return 6
+
+
+def letter_of(word: str) -> str:
+    """Letter of one word that stands alone."""
+    if word.isspace():
+        return "_"
+    known = letters().get(word) or _SIGNS.get(word)
+    if known:
+        return known
+    if re.fullmatch(r"[\d.,]+", word):
+        return "N"
+    return "x" if re.search(r"\w", word) else "."

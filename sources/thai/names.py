@@ -1,0 +1,162 @@
+"""Names of parties: keys to compare them by, and what kind of party a mention is."""
+
+import re
+from functools import cache
+
+from .folding import fold
+from .gazetteer import canonical_state, capital_names, spoken_state, state_pattern
+from .tables import column, rows
+
+_DROPPED = re.compile("[\\s\\-.,ฯ'\"()่้๊๋็์]+")
+_OFFICIALDOM = ("รัฐบาล", "ทางการ", "รัฐ")
+_UNNAMED = re.compile(
+    "แหล่งข่าว|ไม่เปิดเผย|ไม่ประสงค์|รายหนึ่ง|คนหนึ่ง|ผู้หนึ่ง|นายหนึ่ง|ท่านหนึ่ง|รายงาน|บทวิเคราะห์|กระแสข่าว|ข่าวลือ|ข่าว|บางส่วน|บางราย|บางคน"
+)
+
+
+def name_key(name: str) -> str:
+    """Key under which spellings of one name meet: folded, without spaces, hyphens, dots, ฯ, tone marks, ็ and ์."""
+    return _DROPPED.sub("", fold(name))
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    """A title, rank or role in front of a name."""
+    words = sorted({row[0] for table in ("titles", "roles") for row in rows(table)}, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(re.escape(word) for word in words) + ")")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    words = sorted((row[0] for row in rows("roles")), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(re.escape(word) for word in words) + ")")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(re.escape(word) for word in column("heads")) + ")")
+
+
+def _without_role_behind(words: str) -> str:
+    """ "ก ข ประธานาธิบดียูเครน" → "ก ข"."""
+    chunks = words.split(" ")
+    for place in range(1, len(chunks)):
+        if _role().match(chunks[place]) or re.match("และ(?:รัฐมนตรี|รมว|โฆษก|ประธาน)", chunks[place]):
+            return " ".join(chunks[:place])
+    return words
+
+
+def _without_place_behind(words: str) -> str:
+    return re.sub(f" ?(?:แห่ง|ของ|จาก)(?:ประเทศ)?(?:{state_pattern().pattern})ฯ?$", "", words)
+
+
+def _without_front(words: str) -> str:
+    """Titles, ranks and roles taken off in front, as long as what is left can be a person's name."""
+    left = words
+    for _ in range(6):
+        match = _front().match(left)
+        if not match or match.end() == len(left):
+            break
+        left = left[match.end() :].lstrip(" .")
+    return left
+
+
+def _is_personal(words: str) -> bool:
+    """Can this be somebody's bare name: no state, no body and no role in it?"""
+    if len(words) < 2 or state_pattern().search(words) or _body().match(words) or _role().match(words):
+        return False
+    return not re.match(
+        "(?:ต่างประเทศ|กลาโหม|มหาดไทย|คลัง|สาธารณสุข|ยุติธรรม|พาณิชย์|ว่าการ|ฝ่าย|ด้าน|แห่ง|ของ|ผู้|ที่|ใน|จาก|พรรค|รายหนึ่ง|คน)", words
+    )
+
+
+def _person_forms(mention: str) -> list[str]:
+    forms = []
+    head = _without_place_behind(_without_role_behind(mention))
+    if head != mention:
+        forms.append(head)
+    bare = _without_front(head)
+    if bare != head and _is_personal(bare):
+        forms.append(_without_place_behind(_without_role_behind(bare)))
+    return [form for form in forms if _is_personal(_without_front(form) or form)]
+
+
+def _state_forms(mention: str) -> list[str]:
+    forms = []
+    for word in _OFFICIALDOM:
+        rest = mention.removeprefix(word).removeprefix("ของ").strip()
+        state = canonical_state(rest) if rest != mention else None
+        if state:
+            forms += [f"รัฐบาล{state}", f"รัฐบาล{rest}", f"ทางการ{state}", state, rest]
+    state = canonical_state(mention.removeprefix("ประเทศ")) or spoken_state(mention)
+    if state:
+        forms += [mention.removeprefix("ประเทศ"), state]
+    return forms
+
+
+def _outlet_forms(mention: str) -> list[str]:
+    for prefix in ("สำนักข่าว", "หนังสือพิมพ์", "สถานีโทรทัศน์", "เว็บไซต์", "นิตยสาร", "นสพ."):
+        if mention.startswith(prefix) and len(mention) > len(prefix):
+            return [mention.removeprefix(prefix).strip()]
+    return []
+
+
+def name_keys(mention: str) -> list[str]:
+    """Keys to look a mention up by in a register, most specific first.
+
+    Titles, ranks and roles are taken off in front and behind; a government gives its state as well.
+    A role without a name ("รัฐมนตรีต่างประเทศรัสเซีย") and people of a state ("ทหารยูเครน") give only themselves.
+    """
+    words = fold(mention).strip(" '\"")
+    forms = [words, *_state_forms(words), *_outlet_forms(words), *_person_forms(words)]
+    keys = [key for key in map(name_key, forms) if key]
+    return list(dict.fromkeys(keys))
+
+
+def party_kind(mention: str) -> str:
+    """A guess: "person", "state", "government_body", "organisation", "group" or "unnamed"."""
+    words = fold(mention).strip(" '\"")
+    if canonical_state(words) or canonical_state(words.removeprefix("ประเทศ")) or words in capital_names():
+        return "state"
+    if _UNNAMED.search(words):
+        return "unnamed"
+    if any(words.startswith(word) and canonical_state(words.removeprefix(word)) for word in _OFFICIALDOM):
+        return "government_body"
+    title = _longest(words, "titles")
+    role, body = _longest_row(words, "roles"), _longest_row(words, "heads")
+    if title and len(title) > len(body[0] if body else "") and not (role and len(role[0]) > len(title)):
+        return "person"
+    if body and not (role and len(role[0]) >= len(body[0])):
+        return "government_body" if body[1] == "state" else body[1]
+    if role:
+        return _role_kind(words, role)
+    return "organisation" if _outlet_forms(words) or _is_outlet(words) else "person"
+
+
+def _role_kind(words: str, role: tuple[str, ...]) -> str:
+    if role[1] == "office":
+        return "person"
+    named = _person_forms(words)
+    return "person" if named and " " in words else "group" if _person_free(words, role[0]) else "unnamed"
+
+
+def _person_free(words: str, role: str) -> bool:
+    return bool(state_pattern().search(words.removeprefix(role))) or role in ("ตำรวจ", "ทหาร", "ชาวบ้าน", "ประชาชน")
+
+
+def _longest(words: str, table: str) -> str:
+    return next((word for word in column(table) if words.startswith(word)), "")
+
+
+def _longest_row(words: str, table: str) -> tuple[str, ...] | None:
+    found = [row for row in rows(table) if words.startswith(row[0])]
+    return max(found, key=lambda row: len(row[0]), default=None)
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("outlets") if row[2] != "platform")
+
+
+def _is_outlet(words: str) -> bool:
+    return words in _outlets()

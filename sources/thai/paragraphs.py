@@ -1,0 +1,138 @@
+"""One line of text as words with letters: what the grammar works on."""
+
+from dataclasses import dataclass, field
+
+from .dates import scan_dates
+from .figures import scan_figures
+from .folding import Folded
+from .lexicon import letter_of, letters
+from .segmenting import split_words
+from .spans import Figure
+from .tables import rows
+
+_OPENING = dict(zip("“‘「『«„〝", "”’」』»”〞", strict=True))
+_CLOSING = frozenset(_OPENING.values())
+_PERSON_TITLES = frozenset(row[0] for row in rows("titles") if row[1] != "honour" or row[0].endswith("."))
+_MOST_PARTS = 6
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Words of one line. `starts[i]`, `ends[i]` are offsets into the folded text of the whole; `letters` one per word."""
+
+    text: str
+    base: int
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    letters: str
+    closing: dict[int, int] = field(default_factory=dict)
+    dates: list[tuple[int, int, str | None]] = field(default_factory=list)
+    figures: list[tuple[int, int, Figure]] = field(default_factory=list)
+
+    def piece(self, first: int, last: int) -> str:
+        """Folded text of the words first..last-1."""
+        if first >= last:
+            return ""
+        return self.text[self.starts[first] - self.base : self.ends[last - 1] - self.base]
+
+    def skip(self, place: int, kinds: str = "_") -> int:
+        """First word from `place` on whose letter is not among the kinds."""
+        while place < len(self.words) and self.letters[place] in kinds:
+            place += 1
+        return place
+
+    def skip_back(self, place: int, kinds: str = "_") -> int:
+        """First place such that only words of these kinds lie between it and `place`."""
+        while place > 0 and self.letters[place - 1] in kinds:
+            place -= 1
+        return place
+
+
+def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None) -> Paragraph:
+    """Words, letters, quotation pairs, dates and figures of one line of the folded text, which starts at `base`."""
+    words = _joined(split_words(line))
+    starts, ends, place = [], [], base
+    for word in words:
+        starts.append(place)
+        place += len(word)
+        ends.append(place)
+    kinds = [letter_of(word) for word in words]
+    found = Paragraph(line, base, words, starts, ends, "")
+    found.dates = [(start + base, end + base, iso) for start, end, iso in scan_dates(line, today=today)]
+    found.figures = [(start + base, end + base, figure) for start, end, figure in scan_figures(line)]
+    _mark_dates(found, kinds)
+    _mark_names(words, kinds)
+    found.letters = "".join(kinds)
+    found.closing = _quotations(found, folded, text)
+    return found
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Words that the tables know as one are put together again, longest first."""
+    known, joined, place = letters(), [], 0
+    while place < len(words):
+        size = 1
+        for more in range(min(_MOST_PARTS, len(words) - place), 1, -1):
+            if "".join(words[place : place + more]) in known:
+                size = more
+                break
+        joined.append("".join(words[place : place + size]))
+        place += size
+    return joined
+
+
+def _mark_dates(found: Paragraph, kinds: list[str]) -> None:
+    place = 0
+    for start, end, _ in found.dates:
+        while place < len(kinds) and found.ends[place] <= start:
+            place += 1
+        while place < len(kinds) and found.starts[place] < end:
+            kinds[place] = "t"
+            place += 1
+
+
+def _mark_names(words: list[str], kinds: list[str]) -> None:
+    """What follows a personal title is a name, whatever the dictionary takes its syllables for."""
+    for place, word in enumerate(words):
+        if kinds[place] != "h" or word not in _PERSON_TITLES or (place and kinds[place - 1] in "N"):
+            continue
+        after = place + 1
+        spaces = 0
+        while after < len(words) and spaces < 3 and kinds[after] in "vxgiPolr_":
+            if kinds[after] == "_":
+                spaces += 1
+                if spaces == 3 or _ends_name(words, kinds, after + 1):
+                    break
+            elif (kinds[after] in "v" and len(words[after]) <= 6) or kinds[after] in "gol":
+                kinds[after] = "x"
+            elif kinds[after] in "iPrv":
+                break
+            after += 1
+
+
+def _ends_name(words: list[str], kinds: list[str], place: int) -> bool:
+    return place >= len(words) or kinds[place] not in "xvg" or "_" not in kinds[place : place + 8]
+
+
+def _quotations(found: Paragraph, folded: Folded, text: str) -> dict[int, int]:
+    """Opening mark's place to closing mark's place, in words; curly marks by their shape, straight ones in turn."""
+    pairs: dict[int, int] = {}
+    waiting: list[tuple[str, int]] = []
+    straight = -1
+    for place, word in enumerate(found.words):
+        if word not in ('"', "'") and not (len(word) == 1 and word in "「『」』«»"):
+            continue
+        mark = text[folded.offsets[found.starts[place]]]
+        if mark in _OPENING:
+            waiting.append((_OPENING[mark], place))
+        elif mark in _CLOSING:
+            while waiting and waiting[-1][0] != mark:
+                waiting.pop()
+            if waiting:
+                pairs[waiting.pop()[1]] = place
+        elif mark == '"':
+            if straight >= 0:
+                pairs[straight] = place
+            straight = place if straight < 0 else -1
+    return pairs

@@ -1,0 +1,92 @@
+"""Through which outlet and channel a statement came, and the day on which it was said."""
+
+from dataclasses import dataclass
+
+from .paragraphs import Paragraph
+from .tables import rows
+
+_OUTLET_HEADS = ("สำนักข่าว", "หนังสือพิมพ์", "นสพ.", "สถานีโทรทัศน์", "เว็บไซต์", "นิตยสาร", "สื่อ")
+_THROUGH = frozenset(
+    {"ผ่าน", "ทาง", "บน", "ใน", "ใช้", "โพสต์", "โพสต์ข้อความ", "ออก", "ทวีต", "เขียน", "ของ", "จัด", "ไลฟ์", "ผ่านทาง"}
+)
+_FARTHEST = 45
+
+
+@dataclass(slots=True)
+class Provenance:
+    """Cited outlets and the channel as ranges of words; the day as a partial ISO date."""
+
+    outlets: list[tuple[int, int]]
+    channel: tuple[int, int] | None
+    said_on: str | None
+
+
+def provenance(found: Paragraph, clause: int, verb: int, content: int, floor: int) -> Provenance:
+    """What stands in the attribution's own words: from the lead before the clause up to the content."""
+    lead = _lead(found, clause, floor)
+    last = max(content, verb + 1)
+    outlets = [_with_name(found, place) for place in range(lead, last) if found.letters[place] == "o"]
+    return Provenance(_distinct(found, outlets), _channel(found, lead, last), _said_on(found, lead, clause, verb, last))
+
+
+def _lead(found: Paragraph, clause: int, floor: int) -> int:
+    """Back from the clause over what leads up to it: a date, a place, the outlet that reports it."""
+    place = clause
+    while place > max(floor, clause - _FARTHEST) and found.letters[place - 1] not in 'w"':
+        if found.letters[place - 1] == "k" and place - 1 < clause - 1:
+            break
+        place -= 1
+    return place
+
+
+def _with_name(found: Paragraph, place: int) -> tuple[int, int]:
+    """The outlet's name is what is cited, not the word สำนักข่าว before it."""
+    return place, place + 1
+
+
+def _distinct(found: Paragraph, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    seen: dict[str, tuple[int, int]] = {}
+    for start, end in ranges:
+        seen.setdefault(found.piece(start, end), (start, end))
+    return list(seen.values())
+
+
+def _channel(found: Paragraph, lead: int, last: int) -> tuple[int, int] | None:
+    """A platform before an occasion: "แถลงการณ์ผ่าน X" was said on X."""
+    named = [place for place in range(lead, last) if found.letters[place] == "l" and _is_through(found, place, lead)]
+    if not named:
+        return None
+    platforms = {row[0] for row in rows("outlets") if row[2] == "platform"}
+    place = next((place for place in named if found.words[place] in platforms), named[0])
+    end = place + 1
+    return place, end
+
+
+def _is_through(found: Paragraph, place: int, lead: int) -> bool:
+    before = found.words[max(lead, place - 5) : place]
+    return any(word in _THROUGH for word in before) or any(
+        found.letters[max(lead, place - 2) : place].count(kind) for kind in "cl"
+    )
+
+
+def _said_on(found: Paragraph, lead: int, clause: int, verb: int, last: int) -> str | None:
+    """A date inside the attribution; one in the lead only when no verb of its own stands between."""
+    first, until = found.starts[lead], found.ends[last - 1] if last else 0
+    best: str | None = None
+    for start, end, iso in found.dates:
+        if iso is None or start < first or end > until:
+            continue
+        if end <= found.starts[clause] and _has_verb(found, end, clause):
+            continue
+        if best is None or len(iso) >= len(best):
+            best = iso
+    return best
+
+
+def _has_verb(found: Paragraph, offset: int, clause: int) -> bool:
+    place = clause
+    while place > 0 and found.starts[place - 1] >= offset:
+        place -= 1
+        if found.letters[place] in "vcd":
+            return True
+    return False

@@ -1,0 +1,193 @@
+"""Reading a text: every attributed statement in it, with its speakers, content, outlet, figures and date."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .contents import content_limit, own_turn, trimmed
+from .denials import Said, is_denial, link_denials
+from .figures import relocated, within
+from .folding import Folded, fold_with_map, snap
+from .names import name_key
+from .paragraphs import Paragraph, paragraph
+from .provenance import Provenance, provenance
+from .scoring import Features, score
+from .sourcelines import sources_in
+from .spans import Figure, Reading, Span, Statement
+from .speakers import Subject, subject_of
+from .speech import Cue, find_cues
+
+READER_VERSION = "1.0"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement on its way: ranges of words of one paragraph."""
+
+    found: Paragraph
+    cue: Cue
+    subject: Subject
+    speakers: list[tuple[Paragraph, int, int]]
+    start: int
+    end: int
+    provenance: Provenance
+    is_denial: bool = False
+
+    @property
+    def content(self) -> str:
+        """Folded words of the content."""
+        return self.found.piece(self.start, self.end)
+
+    @property
+    def offset(self) -> int:
+        """Where the content starts in the folded text."""
+        return self.found.starts[self.start]
+
+
+def read(text: str, *, published_on: str | None = None, outlet: str | None = None, url: str | None = None) -> Reading:
+    """Read the attributed statements of an article.
+
+    `text` is read exactly as given: all offsets are code points into it. `published_on` (partial ISO date) is what
+    relative dates count from. `outlet` and `url` say where the article stands; its own name is then no cited outlet
+    of a closing source line. Never raises for any str.
+    """
+    folded = fold_with_map(text)
+    drafts: list[Draft] = []
+    for found in _paragraphs(folded, text, published_on):
+        drafts += _drafts(found, drafts)
+    drafts.sort(key=lambda draft: (draft.offset, draft.found.starts[draft.cue.start]))
+    said = [_said(draft) for draft in drafts]
+    targets = link_denials(said)
+    statements = tuple(_statement(draft, target, folded, text) for draft, target in zip(drafts, targets, strict=True))
+    return Reading(
+        statements,
+        tuple(
+            source
+            for source in sources_in(folded, text)
+            if (source.outlet != outlet and source.url != url) or (not url and not outlet)
+        ),
+    )
+
+
+def _paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragraph]:
+    for match in re.finditer(r"[^\n]+", folded.text):
+        if match[0].strip():
+            yield paragraph(folded, text, match.start(), match[0], today)
+
+
+def _drafts(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
+    """Statements of one paragraph; what stands inside the words of another is left to that one."""
+    drafts: list[Draft] = []
+    spoken: Draft | None = None
+    limit = 0
+    for cue in find_cues(found):
+        subject = subject_of(found, cue, 0)
+        inside = spoken is not None and spoken.start <= cue.start < limit
+        if inside and spoken is not None:
+            turn = own_turn(found, cue, subject, spoken.start)
+            if turn is None or spoken.cue.content_end is not None:
+                continue
+            spoken.end = trimmed(found, spoken.start, min(spoken.end, turn))
+        draft = _draft(found, cue, subject, drafts or earlier, spoken.end if spoken else 0)
+        if draft is None:
+            continue
+        drafts.append(draft)
+        spoken, limit = draft, draft.end
+    return drafts
+
+
+def _draft(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], floor: int) -> Draft | None:
+    speakers = [(found, *party) for party in subject.parties] or _carried(found, cue, earlier)
+    if not speakers or _is_narration(found, cue, speakers):
+        return None
+    start = cue.content
+    end = trimmed(found, start, content_limit(found, cue))
+    if start in found.closing:
+        start += 1
+        if end > start and found.closing[cue.content] == end - 1:
+            end -= 1
+    if end <= start:
+        return None
+    told = provenance(
+        found,
+        subject.clause if subject.parties else cue.start,
+        cue.verb,
+        max(cue.end, min(cue.content, len(found.words))) if not cue.quoted_first else cue.end,
+        min(floor, cue.start),
+    )
+    draft = Draft(found, cue, subject, speakers, start, end, told)
+    draft.is_denial = (
+        (found.letters[cue.verb] == "d"
+        and found.words[cue.verb] not in ("แย้ง", "โต้แย้ง"))
+        or is_denial(found.words[cue.verb], found.piece(cue.start, cue.end), draft.content)
+    )
+    return draft
+
+
+def _carried(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[Paragraph, int, int]]:
+    """A dropped subject is the speaker before."""
+    if found.letters[cue.verb] not in "cd" or not earlier or (cue.frame == "clause" and found.letters[cue.verb] == "c"):
+        return []
+    return earlier[-1].speakers
+
+
+def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, int, int]]) -> bool:
+    """The reporter's own report, or a finding that no report states."""
+    where, start, end = speakers[0]
+    name = where.piece(start, end)
+    if found.words[cue.verb] == "รายงาน" and name.startswith("ผู้สื่อข่าว"):
+        return True
+    if found.letters[cue.verb] == "F":
+        return not re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name)
+    return False
+
+
+def _said(draft: Draft) -> Said:
+    keys = frozenset(name_key(where.piece(start, end)) for where, start, end in draft.speakers)
+    accused = re.search("กล่าวหา|อ้าง|แฉ|ตั้งข้อ|ฟ้อง", draft.found.piece(draft.cue.start, draft.cue.end)) is not None
+    return Said(draft.content, "", keys, draft.offset, draft.is_denial, accused)
+
+
+def _span(folded: Folded, text: str, found: Paragraph, start: int, end: int) -> Span:
+    first, last = snap(text, *folded.span(found.starts[start], found.ends[end - 1]))
+    return Span(text[first:last], first, last)
+
+
+def _figures(draft: Draft, folded: Folded, text: str) -> tuple[Figure, ...]:
+    found = draft.found
+    inside = within(found.figures, found.starts[draft.start], found.ends[draft.end - 1])
+    placed = ((figure, snap(text, *folded.span(start, end))) for start, end, figure in inside)
+    return tuple(relocated(figure, text, first, last) for figure, (first, last) in placed)
+
+
+def _statement(draft: Draft, target: int | None, folded: Folded, text: str) -> Statement:
+    told, found = draft.provenance, draft.found
+    return Statement(
+        parties=tuple(_span(folded, text, *speaker) for speaker in draft.speakers),
+        cue=_span(folded, text, found, draft.cue.start, draft.cue.end),
+        is_denial=draft.is_denial,
+        content=_span(folded, text, found, draft.start, draft.end),
+        cited_outlets=tuple(_span(folded, text, found, *outlet) for outlet in told.outlets),
+        channel=_span(folded, text, found, *told.channel) if told.channel else None,
+        said_on=told.said_on,
+        figures=_figures(draft, folded, text),
+        denies=target,
+        score=score(_features(draft, target)),
+    )
+
+
+def _features(draft: Draft, target: int | None) -> Features:
+    found, length = draft.found, len(draft.content)
+    where, start, end = draft.speakers[0]
+    return Features(
+        said=found.letters[draft.cue.verb] in "cd",
+        with_wa=draft.cue.frame == "wa",
+        quoted=draft.cue.content_end is not None or draft.cue.content in found.closing,
+        named_in_place=bool(draft.subject.parties),
+        known_speaker=any(letter in "hgpo" for letter in where.letters[start:end]),
+        long_content=length >= 30,
+        tiny_content=length < 8,
+        long_speaker=len(where.piece(start, end)) > 80,
+        without_wa=draft.cue.frame == "clause",
+        linked=target is not None,
+    )

@@ -1,0 +1,67 @@
+"""Words of Thai text: PyThaiNLP's newmm with the project's own words, safe for any input."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pythainlp.corpus import thai_words
+from pythainlp.tokenize import Tokenizer
+
+from .folding import fold_with_map
+from .gazetteer import capital_names, state_names
+from .tables import rows
+
+_TABLES = ("cues", "particles", "roles", "heads", "titles", "reports", "pronouns", "occasions", "months", "units")
+_LONGEST = 4000
+_KEPT_WITH_WA = frozenset({"ว่า", "กว่า", "ทว่า", "แม้ว่า", "ถึงแม้ว่า", "หากว่า", "เพราะว่า", "ไม่ว่า", "ผู้ว่า", "มากกว่า", "น้อยกว่า"})
+_REPEATED = re.compile(r"(.)\1{40,}", re.DOTALL)
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """Words of the project's tables, folded, without those of Latin letters (newmm keeps these whole by itself)."""
+    words = {row[0] for table in _TABLES for row in rows(table)} | state_names() | capital_names()
+    words |= {row[0] for row in rows("outlets")}
+    return frozenset(word for word in words if re.search("[ก-๙]", word) and " " not in word and "," not in word)
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    glued = re.compile(r"ว่า$|^(?:ปฏิเสธ|กล่าวว่า|สังเกตว่า).")
+    common = {word for word in thai_words() if word in _KEPT_WITH_WA or not glued.search(word)}
+    return Tokenizer(common | own_words(), engine="newmm", keep_whitespace=True)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Cut very long lines at a space, else anywhere, so that segmentation stays linear."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        end = space if space > 0 else start + _LONGEST
+        yield start, end
+        start = end
+    if start < len(text):
+        yield start, len(text)
+
+
+def split_words(folded: str) -> list[str]:
+    """Words of a folded text without line ends, spaces kept: joined they give the text again."""
+    words: list[str] = []
+    for start, end in _stretches(folded):
+        stretch = folded[start:end]
+        cut = [stretch] if _REPEATED.search(stretch) else _tokenizer().word_tokenize(stretch)
+        words += cut if "".join(cut) == stretch else [stretch]
+    return words
+
+
+def word_bounds(text: str) -> list[int]:
+    """Offsets (code points into `text`) where a word starts or ends, ascending, with 0 and the text's length."""
+    folded = fold_with_map(text)
+    bounds = {0, len(text)}
+    place = 0
+    for line in re.split(r"(\n+)", folded.text):
+        for word in [line] if line.startswith("\n") else split_words(line):
+            start, end = folded.span(place, place + len(word))
+            bounds.update((start, end))
+            place += len(word)
+    return sorted(bounds)

@@ -1,0 +1,72 @@
+"""The shapes that a reading is made of. Offsets are code points into the text exactly as it was given."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+Number = int | float | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Exact words: `text[start:end] == span.text`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count, a sum or a share as written, with what it says."""
+
+    text: str
+    start: int
+    end: int
+    value: Number
+    value_high: Number | None
+    total: Number | None
+    total_high: Number | None
+    unit: str
+    comparator: str
+    approximate: bool
+    measure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One cue with its speakers and one content.
+
+    `denies` is the index, in `Reading.statements`, of the statement that this one denies.
+    `said_on` is a partial ISO date ("2025", "2025-01" or "2025-01-12").
+    `score` runs from 0 to 1: how sure the reader is.
+    """
+
+    parties: tuple[Span, ...]
+    cue: Span
+    is_denial: bool
+    content: Span
+    cited_outlets: tuple[Span, ...]
+    channel: Span | None
+    said_on: str | None
+    figures: tuple[Figure, ...]
+    denies: int | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet that the article as a whole names as its source, in a closing line."""
+
+    text: str
+    start: int
+    end: int
+    outlet: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was found in one text: statements in the order of their contents, and the closing sources."""
+
+    statements: tuple[Statement, ...]
+    sources: tuple[Source, ...]

@@ -1,0 +1,218 @@
+"""Where something is said: cue verbs with the ว่า, the quotation or the clause that they govern."""
+
+import re
+from dataclasses import dataclass
+
+from .lexicon import frames
+from .paragraphs import Paragraph
+
+SAYING = "cjdF"
+_LONGEST_REACH = 45
+_LONGEST_GAP = 220
+_FALSE_QUOTE = 12
+_NOUN_BEFORE_WA = frozenset(
+    {"คำ", "ที่", "ชื่อ", "เรื่อง", "ประเด็น", "กรณี", "แม้", "จน", "ฉายา", "ทำนอง", "หมาย", "คำถาม", "เช่น"}
+)
+_NOT_BEFORE_CUE = re.compile(r"[nf]a*$|[b]a*$")
+_IMPERSONAL = re.compile(r"^(?:ได้|ไม่ได้|ไม่|ก็ได้|ได้เลย)$")
+
+
+@dataclass(slots=True)
+class Cue:
+    """A cue and what it governs, in places of words. `start`..`end` the verb group, `content` where its content starts."""
+
+    start: int
+    end: int
+    verb: int
+    content: int
+    frame: str
+    content_end: int | None = None
+    passive: bool = False
+
+    @property
+    def quoted_first(self) -> bool:
+        """Does the content stand before the cue?"""
+        return self.frame == "quote_first"
+
+
+def verb_group(found: Paragraph, verb: int) -> tuple[int, int]:
+    """Verb with the verbs of saying, adverbs and auxiliaries joined to it: first place and the place after the last."""
+    start, end = verb, verb + 1
+    while start > 0 and found.letters[start - 1] in "cjdaKA" and found.words[start - 1] != "ทั้ง":
+        start -= 1
+    while end < len(found.words) and found.letters[end] in "cjda":
+        end += 1
+    return start, end
+
+
+def find_cues(found: Paragraph) -> list[Cue]:
+    """All cues of a paragraph in order. What is negated, asked, supposed or said to be said is left out."""
+    cues: list[Cue] = []
+    taken: set[int] = set()
+    for finder in (_with_wa, _before_quotation, _after_quotation, _without_wa):
+        for cue in finder(found):
+            if cue.verb not in taken or cue.quoted_first:
+                taken.update(range(cue.start, cue.end))
+                cues.append(cue)
+    return sorted(cues, key=lambda cue: (cue.start, cue.content))
+
+
+def is_open(found: Paragraph, start: int) -> bool:
+    """May this verb group state something: not negated, not passive, not a plan, a supposition or a noun (การ...)?"""
+    before = found.letters[max(0, start - 4) : start]
+    if _NOT_BEFORE_CUE.search(before):
+        return False
+    word = found.words[start - 1] if start else ""
+    if word in ("การ", "เพื่อ", "หาก", "ถ้า", "ให้", "ข้อ", "คำ", "ผู้", "นัก", "เมื่อถูก", "ที่จะ", "ต้องการ"):
+        return False
+    return not any(letter in "nfb" for letter in found.letters[start : start + 1])
+
+
+def _with_wa(found: Paragraph) -> list[Cue]:
+    cues = []
+    last_wa = -1
+    for match in re.finditer("w", found.letters):
+        wa = match.start()
+        verb = _verb_of(found, wa, last_wa)
+        last_wa = wa
+        if verb is None:
+            continue
+        start, end = verb_group(found, verb)
+        content = found.skip(wa + 1)
+        if is_open(found, start) and content < len(found.words):
+            cues.append(Cue(start, min(end, wa), verb, content, "wa"))
+    return cues
+
+
+def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
+    """Place of the verb that this ว่า belongs to, None when it belongs to none that states something."""
+    if wa and (
+        found.words[wa - 1] in _NOUN_BEFORE_WA or (_IMPERSONAL.match(found.words[wa - 1]) and _impersonal(found, wa))
+    ):
+        return None
+    for place in range(wa - 1, max(last_wa, wa - _LONGEST_REACH, -1), -1):
+        letter = found.letters[place]
+        if letter in "qK":
+            if letter == "q" or place == wa - 1 or set(found.letters[place + 1 : wa]) <= set("a_"):
+                return None
+        elif letter in SAYING:
+            nominal = place and found.words[place - 1] in ("การ", "ความ", "ข้อ", "คำ", "นัก", "ผู้", "ที่จะ")
+            if not nominal:
+                return place
+        elif (
+            (letter == "k"
+            and found.words[place] not in ("โดย", "ก่อน"))
+            or found.starts[wa] - found.starts[place] > _LONGEST_GAP
+        ) or (letter == "." and found.words[place] in ":!?"):
+            return None
+    return None
+
+
+def _impersonal(found: Paragraph, wa: int) -> bool:
+    """กล่าวได้ว่า, ปฏิเสธไม่ได้ว่า: nobody says it."""
+    return wa >= 2 and found.letters[wa - 2] in SAYING + "K" + "n"
+
+
+def _is_speech(found: Paragraph, opening: int) -> bool:
+    """Is this quotation long enough to be somebody's words rather than a marked word?"""
+    closing = found.closing[opening]
+    return found.ends[closing] - found.starts[opening] > _FALSE_QUOTE + 2
+
+
+def _before_quotation(found: Paragraph) -> list[Cue]:
+    """X กล่าว "..." without ว่า."""
+    cues = []
+    for opening in found.closing:
+        if not _is_speech(found, opening):
+            continue
+        before = found.skip_back(opening, "_.")
+        match = re.search(r"[cj][^wk\"]{0,14}$", found.letters[max(0, before - 16) : before])
+        if not match:
+            continue
+        verb = max(0, before - 16) + match.start()
+        start, end = verb_group(found, verb)
+        if is_open(found, start):
+            cues.append(Cue(start, end, verb, opening, "quote"))
+    return cues
+
+
+def _after_quotation(found: Paragraph) -> list[Cue]:
+    """ "..." X กล่าว: the content stands before; a second half may follow."""
+    cues = []
+    for opening, closing in found.closing.items():
+        if not _is_speech(found, opening) or _introduced(found, opening):
+            continue
+        match = re.match(r"_?[hgpoxvirR&_()t,\".lPA]{0,40}?[a]*[cj]", found.letters[closing + 1 : closing + 46])
+        if not match or "w" in match[0]:
+            continue
+        verb = closing + match.end()
+        start, end = verb_group(found, verb)
+        if start <= found.skip(closing + 1) or not is_open(found, start):
+            if start <= closing or not is_open(found, start):
+                continue
+        cues.append(Cue(start, end, verb, opening, "quote_first", content_end=closing))
+        second = _second_half(found, end)
+        if second is not None:
+            cues.append(Cue(start, end, verb, second, "quote", content_end=found.closing[second]))
+    return cues
+
+
+def _introduced(found: Paragraph, opening: int) -> bool:
+    before = found.skip_back(opening, "_.")
+    return bool(before) and (
+        found.letters[before - 1] in "wcj" or (found.letters[before - 1] in "xiPhgorR&v" and before == opening)
+    )
+
+
+def _second_half(found: Paragraph, end: int) -> int | None:
+    """Opening mark of a quotation that goes on after the speaker."""
+    place = end
+    while place < min(len(found.words), end + 12) and found.letters[place] not in "wk":
+        if place in found.closing and _is_speech(found, place):
+            return place
+        place += 1
+    return None
+
+
+def _without_wa(found: Paragraph) -> list[Cue]:
+    cues = []
+    for match in re.finditer("[cjd]", found.letters):
+        verb = match.start()
+        allowed = frames().get(found.words[verb], frozenset())
+        start, end = verb_group(found, verb)
+        if not is_open(found, start):
+            continue
+        content = _governed(found, verb, end, allowed)
+        if content is not None:
+            cues.append(Cue(start, end, verb, content, "clause"))
+    return cues
+
+
+def _governed(found: Paragraph, verb: int, end: int, allowed: frozenset[str]) -> int | None:
+    """Where the words governed by a verb without ว่า start."""
+    limit = min(len(found.words), verb + 30)
+    window = found.letters[verb + 1 : limit]
+    if "hai" in allowed:
+        for place in range(verb + 1, limit):
+            if found.words[place] == "ให้" and not (found.letters[place - 1] == "n" and place - 1 > verb):
+                return place
+            if found.letters[place] == "n" and place + 1 < limit and found.words[place + 1] == "ให้":
+                return place
+            if found.letters[place] in "wkcd":
+                break
+    if "ja" in allowed and window[:1] and window[0] in "fn":
+        return verb + 1
+    if "np" in allowed and end < len(found.words):
+        return _noun_after(found, end)
+    if "pen" in allowed:
+        place = next(
+            (place for place in range(verb + 1, limit) if found.letters[place] in "wk_" or found.words[place] == "เป็น"),
+            limit,
+        )
+        return place if place < limit and found.words[place] == "เป็น" else None
+    return None
+
+
+def _noun_after(found: Paragraph, end: int) -> int | None:
+    place = found.skip(end)
+    return place if place < len(found.words) and place == end and found.letters[place] in "xhgpovn" else None
