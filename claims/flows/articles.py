@@ -69,6 +69,7 @@ def add_article(
         record("captured", snapshot, by=by)
         if len(text) <= READ_AT_ONCE:
             read_snapshot(snapshot)
+            article.refresh_from_db()
         else:
             _leave_to_worker(article, snapshot)
     return Added(article, snapshot, is_new)
