@@ -4,15 +4,18 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
 
 
 def main() -> None:
-    """Run a command; a database that does not answer is said in one sentence."""
+    """Run a command; a wrong setting or a database that does not answer is said in one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
     except OperationalError as error:
         sys.exit(f"The database does not answer. Start it with `make run`, or set DATABASE_URL.\n{error}")
 

@@ -1,8 +1,10 @@
 """Read the environment strictly: a value that is not understood stops the start instead of meaning something else."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -37,6 +39,30 @@ def integer(name: str, default: int, *, low: int, high: int) -> int:
 def listing(name: str, default: str = "") -> list[str]:
     """Return the comma-separated parts without space around them; an unset variable gives the default's parts."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def choice(name: str, default: str, choices: Sequence[str]) -> str:
+    """Return one of the choices. Raises ImproperlyConfigured for anything else."""
+    value = text(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be one of {', '.join(choices)}.")
+    return value
+
+
+def database(name: str, default: str) -> dj_database_url.DBConfig:
+    """Return Django's settings for a PostgreSQL URL. Raises ImproperlyConfigured for any other; it never quotes it."""
+    try:
+        settings = dj_database_url.parse(text(name, default), conn_max_age=60, conn_health_checks=True)
+    except ValueError:
+        settings = {}
+    if settings.get("ENGINE") != "django.db.backends.postgresql" or not settings.get("NAME"):
+        raise ImproperlyConfigured(
+            f"{name} must be postgresql://user:password@host:port/name, with special characters in the password as "
+            "%XX; Thima runs on PostgreSQL only."
+        )
+    # A server that is gone without a word must not hold up a request, or a probe, for minutes.
+    settings.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    return settings
 
 
 def home() -> Path:

@@ -1,6 +1,5 @@
 """Everything that can be configured, in one file. The variables are listed in .env.example."""
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -76,19 +75,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        env.text("DATABASE_URL", state.database_url(HOME) or state.NO_DATABASE_URL),
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
-}
-if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-    raise ImproperlyConfigured(
-        "DATABASE_URL must be postgresql://user:password@host:port/name; Thima runs on PostgreSQL only."
-    )
-# A server that is gone without a word must not hold up a request, or a probe, for minutes.
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+DATABASES = {"default": env.database("DATABASE_URL", state.database_url(HOME) or state.NO_DATABASE_URL)}
 
 AUTH_USER_MODEL = "claims.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -171,7 +158,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("THIMA_LOG_LEVEL", "INFO").upper()},
+    "root": {
+        "handlers": ["console"],
+        "level": env.choice("THIMA_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
+    },
     # It tells of each blueprint that it loads, in every command.
     "loggers": {"procrastinate.blueprints": {"level": "WARNING"}},
 }

@@ -86,7 +86,7 @@ def test_a_server_whose_launcher_was_killed_is_joined_and_owned(cluster):
 
 def test_a_killed_server_starts_again(cluster):
     url = cluster.start()
-    ask(url, "CREATE TABLE kept AS SELECT 1 AS one", "SELECT 1")
+    ask(url, "CREATE TABLE kept AS SELECT 1 AS one", "CHECKPOINT", "SELECT 1")
     os.kill(server_process(cluster), signal.SIGKILL)
     cluster.stop()
     assert ask(cluster.start(), "SELECT one FROM kept") == 1
