@@ -31,7 +31,7 @@ def speak(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         language = _asked(request) if request.path.startswith("/api/") else _chosen(request)
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = get_response(request)
             response.headers.setdefault("Content-Language", language)
             return response

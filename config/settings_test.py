@@ -8,5 +8,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # Nothing is collected under test: static files are served from where they lie.
-STATIC_ROOT = None
+STATIC_ROOT = None  # type: ignore[assignment]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

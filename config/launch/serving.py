@@ -14,8 +14,8 @@ from config.launch.processes import Service, StopSignals, run_step, stop_abandon
 
 PATIENCE = 60
 WORKER = ("manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout", "4")
-WEB = ("-m", "gunicorn", "config.wsgi", "--preload", "--no-control-socket", "--log-level", "warning")
-WEB += ("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "4")
+WEB_OPTIONS = "--preload --no-control-socket --log-level warning --worker-class gthread --workers 2 --threads 4"
+WEB = ("-m", "gunicorn", "config.wsgi", *WEB_OPTIONS.split(), "--graceful-timeout", "4")
 
 
 class Site:
