@@ -20,6 +20,7 @@ if not SECRET_KEY:
 # The loopback names are always answered to: probes and the launcher ask this machine by them.
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *env.listing("THIMA_HOSTS")]
 CSRF_TRUSTED_ORIGINS = env.listing("THIMA_ORIGINS")
+CSRF_FAILURE_VIEW = "claims.views.errors.csrf_failure"
 
 INSTALLED_APPS = [
     "django.contrib.admin",

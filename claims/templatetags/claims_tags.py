@@ -1,0 +1,133 @@
+"""What templates say about stances, dates, numbers, names and chains."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from claims import provenance
+from claims.dates import common_era_date, written_date, written_number, written_time
+from claims.models import Citation, Comparator, Figure, Party, PartyKind, Position, Stance
+from sources.models import Outlet
+
+register = template.Library()
+
+# The style sheets know three shapes: filled, hollow, and a short bar for what takes no side.
+SHAPES = {Stance.ASSERTS: "assert", Stance.DENIES: "deny"}
+# A word longer than this may be broken after all: it would push a phone's page wider than the screen.
+LONGEST_UNBROKEN = 18
+HEDGED = {Comparator.ABOUT, Comparator.NEARLY}
+
+
+@register.filter
+def shape(stance: str) -> str:
+    """Return the stance's shape in the style sheets: "assert", "deny" or "report"."""
+    return SHAPES.get(stance, "report")  # type: ignore[call-overload]
+
+
+@register.simple_tag
+def glyph(stance: str) -> SafeString:
+    """Return the stance's mark, hidden from screen readers: the word stands beside it."""
+    return format_html('<span class="glyph" data-s="{}" aria-hidden="true"></span>', shape(stance))
+
+
+@register.simple_tag
+def stance(value: str) -> SafeString:
+    """Return the stance as mark and word."""
+    label = Stance(value).label if value in Stance.values else value
+    return format_html('<span class="stance" data-stance="{}">{}{}</span>', shape(value), glyph(value), label)
+
+
+@register.simple_tag
+def day(value: str | date | datetime | None) -> SafeString | str:
+    """Return a partial date, or the day of a time, as <time>; the date of the common era is in its title."""
+    if not value:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    partial = value.isoformat() if isinstance(value, date) else value
+    return _time(partial, common_era_date(partial), written_date(partial))
+
+
+@register.simple_tag
+def moment(value: datetime | None) -> SafeString | str:
+    """Return a time of day in Bangkok as <time>."""
+    if not value:
+        return ""
+    local = timezone.localtime(value)
+    title = f"{common_era_date(local.date().isoformat())} {local:%H:%M}"
+    return _time(local.isoformat(timespec="minutes"), title, written_time(value))
+
+
+def _time(machine: str, title: str, text: str) -> SafeString:
+    return format_html('<time class="num" datetime="{}" title="{}">{}</time>', machine, title, text)
+
+
+@register.filter
+def number(value) -> str:
+    """Return a number with commas; nothing for None."""
+    return written_number(value)
+
+
+@register.filter
+def nb(name: str) -> SafeString:
+    """Return a name whose words are not broken: browsers cut foreign names badly in Thai."""
+    words = ((word,) for word in str(name).split(" "))
+    return format_html_join(" ", "{}", ((_unbroken(word),) for (word,) in words))
+
+
+def _unbroken(word: str) -> SafeString | str:
+    return format_html('<span class="nb">{}</span>', word) if len(word) <= LONGEST_UNBROKEN else word
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return the first letters of up to two words of a name; vowels written before a consonant are left out."""
+    words = [word.lstrip("เแโใไ") for word in str(name).split()]
+    return "".join(word[0] for word in words if word)[:2].upper() or "–"
+
+
+@register.inclusion_tag("parts/party_chip.html")
+def party_chip(party: Party, link: bool = True) -> dict:
+    """Show a party as a round chip."""
+    code = "–" if party.kind == PartyKind.UNNAMED else party.country or initials(party.label)
+    return {"party": party, "code": code, "link": link}
+
+
+@register.inclusion_tag("parts/outlet_chip.html")
+def outlet_chip(outlet: Outlet, link: bool = True) -> dict:
+    """Show an outlet as a square chip."""
+    return {"outlet": outlet, "code": initials(outlet.label)[:1], "link": link}
+
+
+@register.inclusion_tag("parts/chain.html")
+def chain(citation: Citation, position: Position) -> dict:
+    """Show the way of the words from the party to the article; a break in it is drawn, never hidden."""
+    links = provenance.chain(citation, position)
+    return {"links": links, "gap": provenance.has_gap(citation), "position": position}
+
+
+@register.inclusion_tag("parts/figure.html")
+def figure(value: Figure, size: str = "") -> dict:
+    """Show a contested figure with its bar; `size` "sm" is the one of a list."""
+    total, share = value.total_high, value.share
+    return {
+        "figure": value,
+        "size": size,
+        "approximate": value.comparator in HEDGED,
+        "hedge": "" if value.comparator == Comparator.EXACTLY else Comparator(value.comparator).label,
+        "ranged": value.value_low != value.value_high,
+        "percent": round(share * 100) if share is not None else None,
+        "part": f"{min(share, 1) * 100:.2f}%" if share is not None else "",
+        "grid": [f"{step * 10}%" for step in range(1, 10)] if total else [],
+        "step": total / 10 if total else None,
+    }
+
+
+@register.simple_tag
+def capped(count: int, most: int = 1000) -> str:
+    """Return a count that was stopped one above `most` as "1,000+"."""
+    return _("%(count)s+") % {"count": f"{most:,}"} if count > most else f"{count:,}"

@@ -1,0 +1,159 @@
+// What every page does with JavaScript: theme without a reload, keys, menus, tabs, copying, toasts. Nothing needs it.
+const root = globalThis.document?.documentElement;
+const TOAST_LIFE = 8000;
+const SEQUENCE_LIFE = 1200;
+const GOES_TO = { KeyC: "claims", KeyT: "topics", KeyR: "desk", KeyA: "articles" };
+
+/** Tell whether keys belong to what the reader is typing in. */
+export function isTyping(target) {
+  return Boolean(target?.closest?.("input, textarea, select, [contenteditable]"));
+}
+
+/** Return where a key leads after G, or null. Keys are physical, so the Thai layout works too. */
+export function destination(code) {
+  return GOES_TO[code] ?? null;
+}
+
+/** Show a message for some seconds, longer while it is looked at. */
+export function toast(text) {
+  const box = document.getElementById("toasts");
+  if (!box || !text) return;
+  const made = document.createElement("div");
+  made.className = "toast";
+  made.dataset.toast = "";
+  made.append(Object.assign(document.createElement("span"), { textContent: text }));
+  box.replaceChildren(made);
+  live(made);
+}
+
+function live(item) {
+  let timer;
+  const start = () => { timer = setTimeout(() => item.remove(), TOAST_LIFE); };
+  const pause = () => clearTimeout(timer);
+  item.addEventListener("mouseenter", pause);
+  item.addEventListener("mouseleave", start);
+  item.addEventListener("focusin", pause);
+  item.addEventListener("focusout", start);
+  const close = item.querySelector("[data-dismiss]");
+  if (close) {
+    close.hidden = false;
+    close.addEventListener("click", () => item.remove());
+  }
+  start();
+}
+
+function chooseTheme(event) {
+  const form = event.target.closest("[data-theme-form]");
+  const button = event.submitter;
+  if (!form || !button) return;
+  event.preventDefault();
+  const body = new FormData(form, button);
+  if (button.value) root.dataset.theme = button.value;
+  else delete root.dataset.theme;
+  for (const other of form.querySelectorAll("button")) {
+    if (other === button) other.setAttribute("aria-current", "true");
+    else other.removeAttribute("aria-current");
+  }
+  fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } }).catch(() => form.submit());
+}
+
+function wireTabs(list) {
+  if (list.getAttribute("role") === "tablist") return;
+  const tabs = [...list.querySelectorAll("a[href^='#']")];
+  const panels = tabs.map((tab) => document.getElementById(tab.hash.slice(1)));
+  if (!tabs.length || panels.some((panel) => !panel)) return;
+  list.setAttribute("role", "tablist");
+  const show = (index, focus) => tabs.forEach((tab, i) => {
+    const on = i === index;
+    tab.setAttribute("aria-selected", String(on));
+    tab.tabIndex = on ? 0 : -1;
+    panels[i].hidden = !on;
+    if (on && focus) tab.focus();
+  });
+  tabs.forEach((tab, i) => {
+    tab.setAttribute("role", "tab");
+    tab.setAttribute("aria-controls", panels[i].id);
+    tab.id ||= `tab-${panels[i].id}`;
+    panels[i].setAttribute("role", "tabpanel");
+    panels[i].setAttribute("aria-labelledby", tab.id);
+    tab.addEventListener("click", (event) => {
+      event.preventDefault();
+      history.replaceState(null, "", tab.hash);
+      show(i);
+    });
+    tab.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.code];
+      if (step) show((i + step + tabs.length) % tabs.length, true);
+    });
+  });
+  const follow = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const index = panels.findIndex((panel) => target && panel.contains(target));
+    show(Math.max(0, index));
+    if (index >= 0 && target !== panels[index]) target.scrollIntoView();
+  };
+  window.addEventListener("hashchange", follow);
+  follow();
+}
+
+async function copy(button) {
+  const source = document.getElementById(button.dataset.copy);
+  if (!source) return;
+  await navigator.clipboard.writeText(source.innerText.trim());
+  toast(button.dataset.copied);
+}
+
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) if (menu !== except) menu.open = false;
+}
+
+let afterG = 0;
+
+function onKey(event) {
+  if (event.code === "Escape") {
+    const menu = document.querySelector("details[data-menu][open]");
+    closeMenus();
+    menu?.querySelector("summary").focus();
+    return;
+  }
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (event.code === "Slash" && !event.shiftKey) {
+    event.preventDefault();
+    document.querySelector(".topsearch input")?.focus();
+  } else if (event.code === "KeyG") {
+    afterG = event.timeStamp;
+  } else if (afterG && event.timeStamp - afterG < SEQUENCE_LIFE && destination(event.code)) {
+    document.querySelector(`.topnav [data-go="${destination(event.code)}"]`)?.click();
+  }
+}
+
+function sendByKeyboard(event) {
+  if (event.code !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.target.closest("form[data-ctrl-enter]");
+  if (form) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
+}
+
+function wire(scope) {
+  for (const list of scope.querySelectorAll("[data-tabs]")) wireTabs(list);
+  for (const item of scope.querySelectorAll("[data-toast]")) live(item);
+  for (const folded of scope.querySelectorAll("details[data-fold-narrow]")) {
+    if (matchMedia("(max-width: 720px)").matches) folded.open = false;
+  }
+  if (navigator.clipboard) for (const button of scope.querySelectorAll("[data-copy]")) button.hidden = false;
+}
+
+if (typeof document !== "undefined") {
+  document.addEventListener("submit", chooseTheme);
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", sendByKeyboard);
+  document.addEventListener("click", (event) => {
+    closeMenus(event.target.closest("details[data-menu]"));
+    const button = event.target.closest("[data-copy]");
+    if (button) copy(button);
+  });
+  document.addEventListener("toast", (event) => toast(event.detail.value));
+  wire(document);
+}
