@@ -15,7 +15,7 @@ from config.launch import state
 from config.launch.failure import LaunchFailed
 from config.launch.places import installed_cluster, throwaway_cluster
 from config.launch.processes import StopAsked, StopSignals, run_step
-from config.launch.serving import Site
+from config.launch.serving import Site, claimed_port
 from config.launch.translations import compile_translations
 
 LOCALE = env.BASE_DIR / "locale"
@@ -70,7 +70,7 @@ def run(_arguments: list[str], signals: StopSignals) -> int:
     demo = env.flag("THIMA_DEMO", default=True)
     compile_translations(LOCALE)
     state.make_secret_key(home)
-    with Site(home, port) as site, _installed_database(home) as url:
+    with claimed_port(home, port), _installed_database(home) as url, Site(home, port) as site:
         environment = _environment(DATABASE_URL=url, THIMA_DEMO="1" if demo else "0")
         password = state.demo_password(home) if demo else ""
         try:
@@ -140,8 +140,7 @@ def _test_environment() -> Iterator[dict[str, str]]:
 
 
 def _environment(**additions: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    return {**kept, "PYTHONUNBUFFERED": "1", **additions}
+    return {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONUNBUFFERED": "1", **additions}
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.checks import Tags, run_checks
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
@@ -17,7 +18,7 @@ def main() -> None:
     django.setup()
     try:
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("check", databases=["default"], tags=["database"], verbosity=0)
+        refuse_database()
         collect_static_files(Path(settings.STATIC_ROOT))
         if settings.DEMO:
             call_command("load_seeds")
@@ -25,6 +26,13 @@ def main() -> None:
         sys.exit(str(error))
     except OperationalError as error:
         sys.exit(f"The database does not answer: {error}")
+
+
+def refuse_database() -> None:
+    """Raise CommandError with cause and cure if a check finds the migrated database unfit."""
+    faults = [message for message in run_checks(tags=[Tags.database], databases=["default"]) if message.is_serious()]
+    if faults:
+        raise CommandError("\n".join(str(fault) for fault in faults))
 
 
 def collect_static_files(root: Path) -> bool:

@@ -5,6 +5,8 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -18,24 +20,34 @@ WEB_OPTIONS = "--preload --no-control-socket --log-level warning --worker-class 
 WEB = ("-m", "gunicorn", "config.wsgi", *WEB_OPTIONS.split(), "--graceful-timeout", "4")
 
 
+@contextmanager
+def claimed_port(home: Path, port: int) -> Iterator[None]:
+    """Hold the port against other launchers of this installation, once what killed ones left behind is ended.
+
+    Raises LaunchFailed if one of them, or another program, has it.
+    """
+    for file in (home / "run").glob("*-launcher"):
+        _end_abandoned(file)
+    launcher = Lock(_lock_file(home, port, "launcher"))
+    try:
+        if not launcher.take():
+            raise LaunchFailed(f"Thima already runs on port {port}; use that, or choose another: make run PORT=…")
+        refuse_taken_port(port)
+        yield
+    finally:
+        launcher.release()
+
+
 class Site:
-    """The services of one `make run`. As a context it claims its port, and ends what it started on the way out."""
+    """The services of one `make run`. As a context it ends on the way out what it has started."""
 
     def __init__(self, home: Path, port: int) -> None:
         """Take the home of the installation and the port to serve on; nothing is started yet."""
         self.port = port
-        self._locks = home / "run"
-        self._launcher = Lock(self._file("launcher"))
-        self._web = Service("web server", self._file("web"))
-        self._worker = Service("worker", self._file("worker"))
+        self._web = Service("web server", _lock_file(home, port, "web"))
+        self._worker = Service("worker", _lock_file(home, port, "worker"))
 
     def __enter__(self) -> "Site":
-        """End what killed launchers left behind and claim the port. Raises LaunchFailed if it is taken."""
-        for file in self._locks.glob("*-launcher"):
-            self._clear_abandoned(file)
-        if not self._launcher.take():
-            raise LaunchFailed(f"Thima already runs on port {self.port}; use that, or choose another: make run PORT=…")
-        refuse_taken_port(self.port)
         return self
 
     def __exit__(
@@ -43,7 +55,6 @@ class Site:
     ) -> None:
         self._web.stop()
         self._worker.stop()
-        self._launcher.release()
 
     def prepare(self, environment: dict[str, str], signals: StopSignals) -> None:
         """Bring database, static files and demo data up to date. Raises LaunchFailed or StopAsked."""
@@ -77,15 +88,17 @@ class Site:
         self._web.check()
         self._worker.check()
 
-    def _file(self, role: str) -> Path:
-        return self._locks / f"{self.port}-{role}"
 
-    def _clear_abandoned(self, launcher_file: Path) -> None:
-        lock = Lock(launcher_file)
-        if lock.take():
-            for role in ("web", "worker"):
-                stop_abandoned(launcher_file.with_name(launcher_file.name.replace("launcher", role)))
-        lock.release()
+def _lock_file(home: Path, port: int, role: str) -> Path:
+    return home / "run" / f"{port}-{role}"
+
+
+def _end_abandoned(launcher_file: Path) -> None:
+    lock = Lock(launcher_file)
+    if lock.take():
+        for role in ("web", "worker"):
+            stop_abandoned(launcher_file.with_name(launcher_file.name.replace("launcher", role)))
+    lock.release()
 
 
 def refuse_taken_port(port: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 from config.launch.cluster import free_port
 from config.launch.failure import LaunchFailed
 from config.launch.prepare import collect_static_files
-from config.launch.serving import Site, readiness, refuse_taken_port
+from config.launch.serving import claimed_port, readiness, refuse_taken_port
 
 
 def test_a_taken_port_is_refused_with_another_one_to_try():
@@ -21,16 +21,15 @@ def test_a_taken_port_is_refused_with_another_one_to_try():
 
 def test_a_second_run_on_the_same_port_says_that_thima_runs_there(tmp_path):
     port = free_port()
-    with Site(tmp_path, port), pytest.raises(LaunchFailed, match="already runs on port"), Site(tmp_path, port):
-        pass
+    with claimed_port(tmp_path, port), pytest.raises(LaunchFailed, match="already runs on port"):
+        claimed_port(tmp_path, port).__enter__()
 
 
 def test_a_run_after_another_on_the_same_port_starts(tmp_path):
     port = free_port()
-    with Site(tmp_path, port):
-        pass
-    with Site(tmp_path, port) as site:
-        assert site.port == port
+    for _run in range(2):
+        with claimed_port(tmp_path, port):
+            refuse_taken_port(port)
 
 
 def test_a_server_that_does_not_answer_is_not_ready():
