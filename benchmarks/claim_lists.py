@@ -1,4 +1,4 @@
-"""How long do a page of claims, a search and a claim's page take among 1,000 and 20,000 claims? Median of 30 requests."""
+"""How long do a page of claims, a search and a claim's page take among 1,000 and 20,000 claims?"""
 
 import statistics
 import time
@@ -15,7 +15,7 @@ from sources.thai import fold, name_key
 
 SIZES = (1_000, 20_000)
 REQUESTS = 30
-WORDS = "น้ำท่วม ทหาร งบประมาณ โรงพยาบาล เลือกตั้ง ราคา ข้าว ถนน โรงเรียน ศาล เขื่อน ไฟฟ้า".split()
+WORDS = ["น้ำท่วม", "ทหาร", "งบประมาณ", "โรงพยาบาล", "เลือกตั้ง", "ราคา", "ข้าว", "ถนน", "โรงเรียน", "ศาล", "เขื่อน", "ไฟฟ้า"]
 TEXT = "ผู้ว่าราชการจังหวัดระบุว่าเสียหายหลายหลัง"
 
 
@@ -48,7 +48,9 @@ def median_ms(client: Client, address: str) -> float:
     times = []
     for _ in range(REQUESTS):
         start = time.perf_counter()
-        assert client.get(address).status_code == 200, address
+        answer = client.get(address)
+        if answer.status_code != 200:
+            raise SystemExit(f"{address} answered {answer.status_code}")
         times.append((time.perf_counter() - start) * 1000)
     return statistics.median(times)
 
