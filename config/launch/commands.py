@@ -72,7 +72,7 @@ def run(_arguments: list[str], signals: StopSignals) -> int:
     state.make_secret_key(home)
     with claimed_port(home, port), _installed_database(home) as url, Site(home, port) as site:
         environment = _environment(DATABASE_URL=url, THIMA_DEMO="1" if demo else "0")
-        password = state.demo_password(home) if demo else ""
+        password = env.text("THIMA_DEMO_PASSWORD", state.demo_password(home)) if demo else ""
         try:
             site.prepare(environment | ({"THIMA_DEMO_PASSWORD": password} if demo else {}), signals)
             site.start(environment)

@@ -9,20 +9,21 @@ import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.checks import Tags, run_checks
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 
 def main() -> None:
     """Migrate, check the database, collect static files, load the demo data; end with a sentence if one fails."""
-    django.setup()
     try:
+        django.setup()
         call_command("migrate", interactive=False, verbosity=0)
         refuse_database()
         collect_static_files(Path(settings.STATIC_ROOT))
         if settings.DEMO:
             call_command("load_seeds")
-    except CommandError as error:
+    except (CommandError, ImproperlyConfigured) as error:
         sys.exit(str(error))
     except OperationalError as error:
         sys.exit(f"The database does not answer: {error}")
