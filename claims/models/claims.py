@@ -15,8 +15,7 @@ from claims.models.positions import Citation, Position, Stance
 from claims.models.reviews import Review
 from claims.models.status import Status
 from claims.models.users import Role
-from sources.partial_dates import LENGTH, partial_date_holds
-from sources.register import like_literal
+from sources.partial_dates import LENGTH, earliest, latest, partial_date_holds
 from sources.thai import fold, name_key
 
 
@@ -59,14 +58,25 @@ class ClaimQuerySet(models.QuerySet):
         by_outlet = Q(cited_outlet=outlet) | Q(snapshot__article__outlet=outlet)
         return self.filter(Exists(Citation.objects.filter(by_outlet, position__claim=OuterRef("pk"))))
 
+    def said_since(self, first: str) -> Self:
+        """Keep claims on which a party may have spoken on or after the first day of this partial date."""
+        day = earliest(first).isoformat()
+        # A date that is known to the month or the year counts where it may still fall on or after the day.
+        late_enough = Q(said_on__gte=day) | Q(said_on__in=[day[:7], day[:4]])
+        return self.filter(Exists(Position.objects.filter(late_enough, claim=OuterRef("pk"))))
+
+    def said_until(self, last: str) -> Self:
+        """Keep claims on which a party may have spoken on or before the last day of this partial date."""
+        spoken = Position.objects.filter(said_on__lte=latest(last).isoformat(), claim=OuterRef("pk"))
+        return self.filter(Exists(spoken.exclude(said_on="")))
+
     def matching(self, query: str) -> Self:
         """Keep claims whose sentence, quotes or parties contain the words, in any spelling, in any place of a word."""
         found = self
         for word in fold(query).split():
-            pattern = f"%{like_literal(word)}%"
-            quoted = Citation.objects.filter(position__claim=OuterRef("pk"), search_key__like=pattern)
+            quoted = Citation.objects.filter(position__claim=OuterRef("pk"), search_key__contains=word)
             spoken = Position.objects.filter(claim=OuterRef("pk"), party__in=Party.objects.named_like(name_key(word)))
-            found = found.filter(Q(search_key__like=pattern) | Exists(quoted) | Exists(spoken))
+            found = found.filter(Q(search_key__contains=word) | Exists(quoted) | Exists(spoken))
         return found
 
     def with_card(self) -> Self:
