@@ -58,17 +58,17 @@ def _altered(model: type[models.Model]) -> Iterator[Fault]:
         .values_list("record", "state")
     )
     for found in _with_references(model).iterator(CHUNK):
-        name = f"{kind} {found.public_id}"  # type: ignore[attr-defined]
-        if found.public_id not in last:  # type: ignore[attr-defined]
+        name = f"{kind} {found.public_id}"
+        if found.public_id not in last:
             yield Fault(name, _("the ledger knows nothing of it"))
             continue
-        expected, state = last.pop(found.public_id), state_of(found)  # type: ignore[attr-defined]
+        expected, state = last.pop(found.public_id), state_of(found)
         if expected is None:
             yield Fault(name, _("the ledger says that it was removed"))
         elif changed := sorted(field for field in state if state[field] != expected.get(field)):
             yield Fault(name, _("altered without an entry: %(fields)s") % {"fields": ", ".join(changed)})
-    for public_id, state in last.items():
-        if state is not None:
+    for public_id, remembered in last.items():
+        if remembered is not None:
             yield Fault(f"{kind} {public_id}", _("deleted without an entry"))
 
 

@@ -111,8 +111,10 @@ def _note(verb: str, changed: models.Model, by, claim: Claim | None, state: dict
     pending = _pending.get()
     if pending is None:
         raise RuntimeError("The ledger is written by flows only.")
-    claim_id = claim.public_id if claim else changed.public_id if isinstance(changed, Claim) else None
-    pending.append(Entry(by, verb, kind_of(changed), changed.public_id, claim_id, state, str(reason)))
+    about = claim or (changed if isinstance(changed, Claim) else None)
+    public_id: uuid.UUID = changed.public_id  # type: ignore[attr-defined]
+    about_id = about.public_id if about else None
+    pending.append(Entry(by, verb, kind_of(changed), public_id, about_id, state, str(reason)))
 
 
 def kind_of(changed: models.Model | type[models.Model]) -> str:

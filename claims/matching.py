@@ -54,9 +54,9 @@ def _answered(suggestions: Sequence[Suggestion]) -> dict[int, list[tuple[int, fl
     for pk, claim in targets.values_list("pk", "denies__claim"):
         found[pk].append((claim, 1.0))
     denials = Suggestion.objects.filter(denies__in=ids, claim__isnull=False)
-    for pk, claim in denials.order_by("pk").values_list("denies", "claim"):
-        if (claim, 1.0) not in found[pk]:
-            found[pk].append((claim, 1.0))
+    for denied, claim in denials.order_by("pk").values_list("denies", "claim"):
+        if denied and (claim, 1.0) not in found[denied]:
+            found[denied].append((claim, 1.0))
     return found
 
 

@@ -79,7 +79,8 @@ def _origin(citation: Citation, position: Position, by_article: dict, seen: froz
         # The cited article may cite us back; each article is followed once.
         earlier = [pair for pair in by_article.get(cited.pk, []) if pair[1].party_id == position.party_id]
         if earlier and cited.pk not in seen:
-            return _origin(*earlier[0], by_article, seen | {article.pk})
+            followed, by = earlier[0]
+            return _origin(followed, by, by_article, seen | {article.pk})
         if cited.outlet:
             return ("outlet", cited.outlet_id), cited.outlet.label
         return ("article", cited.pk), cited.title

@@ -2,10 +2,11 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,7 @@ from sources.thai import name_key, name_keys
 class RegisterQuerySet(models.QuerySet):
     """Questions about entries of a register."""
 
-    def known_as(self, mentions: Iterable[str]) -> dict[str, "RegisterEntry"]:
+    def known_as(self, mentions: Iterable[str]) -> dict[str, Any]:
         """Return the entry that each mention names, in one query; mentions of nobody known are left out.
 
         A mention is tried whole first, then without titles and roles. Of two entries with one name the older wins.
@@ -24,9 +25,8 @@ class RegisterQuerySet(models.QuerySet):
         keys = {key for tried in wanted.values() for key in tried}
         if not keys:
             return {}
-        by_key = {}
-        for entry in self.filter(keys__overlap=list(keys)).order_by("-pk"):
-            by_key.update(dict.fromkeys(entry.keys, entry))
+        entries: list[Any] = list(self.filter(keys__overlap=list(keys)).order_by("-pk"))
+        by_key = {key: entry for entry in entries for key in entry.keys}
         found = {
             mention: next((by_key[key] for key in tried if key in by_key), None) for mention, tried in wanted.items()
         }
@@ -35,9 +35,12 @@ class RegisterQuerySet(models.QuerySet):
     def named_like(self, text: str) -> Self:
         """Keep entries of which some name contains the text, in any spelling."""
         key = name_key(text)
-        return self.extra(
-            where=["EXISTS (SELECT 1 FROM unnest(keys) AS k WHERE k LIKE %s)"], params=[f"%{like_literal(key)}%"]
+        contains = RawSQL(
+            "EXISTS (SELECT 1 FROM unnest(keys) AS k WHERE k LIKE %s)",
+            [f"%{like_literal(key)}%"],
+            output_field=models.BooleanField(),
         )
+        return self.filter(contains)
 
 
 def like_literal(text: str) -> str:

@@ -176,7 +176,7 @@ def _refuse_bad_figure(figure: Figure) -> None:
         raise Invalid.field("figures", _("There is no such comparator: %(name)s.") % {"name": figure.comparator})
     if figure.value_low > figure.value_high:
         raise Invalid.field("figures", _("The lower number is above the upper one."))
-    if figure.total_low is None:
+    if figure.total_low is None or figure.total_high is None:
         if figure.total_high is not None:
             raise Invalid.field("figures", _("The total needs its lower number too."))
         return
