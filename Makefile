@@ -1,5 +1,6 @@
 # Everything a newcomer or a maintainer types. The work is done by config/launch, which needs nothing but Python 3.11.
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PYTHON ?= $(or $(shell for p in python3.11 python3 python3.12 python3.13; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done),python3)
 LAUNCH = exec $(PYTHON) -m config.launch
 
 .PHONY: help setup run test check fix

@@ -33,13 +33,9 @@ class Account:
             command, cwd="/", env=environment, text=True, start_new_session=True, check=False, **options
         )
 
-    def can_enter(self, folder: Path) -> bool:
-        """Whether this account may open files in the folder, given the modes of all the folders above it."""
-        return not self.borrowed or self.run(["test", "-x", str(folder)]).returncode == 0
-
-    def can_run(self, program: Path) -> bool:
-        """Whether this account may execute the program."""
-        return self.can_enter(program)
+    def can_use(self, path: Path) -> bool:
+        """Whether this account may enter the folder, or run the program, given the modes of all folders above it."""
+        return not self.borrowed or self.run(["test", "-x", str(path)]).returncode == 0
 
     def own(self, path: Path) -> None:
         """Give the file or folder to this account."""

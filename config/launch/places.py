@@ -35,7 +35,7 @@ def cluster_folder(home: Path, shared: Path = SHARED) -> Path:
     pointer = home / "pg_elsewhere"
     if pointer.exists():
         return Path(pointer.read_text(encoding="utf-8").strip())
-    if server_account(home / "pg").can_enter(home):
+    if server_account(home / "pg").can_use(home):
         return home / "pg"
     try:
         outside = Path(tempfile.mkdtemp(prefix="thima-", dir=shared))
@@ -57,7 +57,7 @@ def throwaway_cluster(bindir: str) -> Iterator[Cluster]:
     """
     parent = Path(tempfile.gettempdir()).resolve()
     account = server_account()
-    if not account.can_enter(parent):
+    if not account.can_use(parent):
         parent = Path("/var/tmp")  # noqa: S108 - mkdtemp makes the folder below it
     server = reachable(find_server(bindir), account)
     for abandoned in parent.glob(f"{THROWAWAY}*"):

@@ -100,7 +100,7 @@ def reachable(server: Server, account: Account, shared: Path = SHARED) -> Server
 
     Raises LaunchFailed if it cannot be run. The modes of folders that are not ours stay as they are.
     """
-    if account.can_run(server.folder / "postgres"):
+    if account.can_use(server.folder / "postgres"):
         return server
     if server.source != "wheel":
         raise LaunchFailed(f"The account that PostgreSQL has to run as may not execute {server.folder}/postgres.")
