@@ -7,6 +7,7 @@ from .tables import rows
 
 _ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
 _OPENS_TURN = frozenset(row[0] for row in rows("boundaries"))
+_TESTIMONY = frozenset(row[0] for row in rows("reports"))
 _GOES_ON = frozenset({"ที่", "ซึ่ง", "ว่า", "ใน", "ของ", "และ", "หรือ", "ต่อ", "จาก", "เรื่อง", "ๆ"})
 _BODY_OPENERS = frozenset({"ด้าน", "ส่วน"})
 
@@ -18,7 +19,11 @@ def content_limit(found: Paragraph, cue: Cue) -> int:
     closing = found.closing.get(cue.content)
     if closing is not None and _stands_alone(found, closing):
         return closing
-    if cue.frame in ("noun", "clause"):
+    if cue.frame == "passive":
+        return cue.start
+    if found.headline and cue.frame == "clause":
+        return _headline_limit(found, cue)
+    if cue.frame == "clause":
         return _clause_limit(found, cue)
     return _next_boundary(found, cue.content + 1)
 
@@ -47,6 +52,14 @@ def _opens(found: Paragraph, place: int) -> bool:
     return after < len(found.words) and found.letters[after] in "hgo"
 
 
+def _headline_limit(found: Paragraph, cue: Cue) -> int:
+    """In a headline a chunk that opens with another cue is another statement."""
+    for place in range(cue.content + 1, len(found.words)):
+        if found.letters[place - 1] == "_" and found.letters[place] in "cjdk":
+            return place - 1
+    return len(found.words)
+
+
 def _clause_limit(found: Paragraph, cue: Cue) -> int:
     """A noun phrase or a clause without ว่า ends at the first space that nothing carries over."""
     place = cue.content
@@ -72,19 +85,35 @@ def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
 
 def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int | None:
     """Where a cue that stands inside earlier content opens its own turn; None when it is part of that content."""
+    if cue.quoted_first:
+        return cue.content if cue.content > content and found.letters[cue.content - 1] == "_" else None
     clause = subject.clause if subject.parties else cue.start
-    if subject.relative or clause <= content:
+    if clause <= content:
         return None
+    if subject.relative:
+        return _testimony(found, clause, content)
     opener = found.skip_back(clause)
     opened = opener > content and (found.letters[opener - 1] == "k" or found.words[opener - 1] in _OPENS_TURN)
     spoken = found.letters[cue.verb] in "cd"
     if opened:
         return _opener_start(found, opener - 1, content, bool(subject.parties), spoken)
-    if found.letters[clause - 1] != "_" or not spoken:
+    if found.letters[clause - 1] != "_":
         return None
+    if not spoken:
+        known = bool(subject.parties) and found.letters[subject.parties[0][0]] in "hgo"
+        return clause if known and cue.frame == "wa" else None
     if subject.parties:
         return clause if found.letters[subject.parties[0][0]] in "hgop" or cue.frame != "clause" else None
     return clause if cue.frame in ("wa", "quote") else None
+
+
+def _testimony(found: Paragraph, clause: int, content: int) -> int | None:
+    """"... สอดคล้องกับคำให้การของ X ที่ระบุว่า": somebody else's words in a clause of their own."""
+    place = clause
+    while place > content and found.letters[place - 1] != "_":
+        place -= 1
+    told = any(found.words[word] in _TESTIMONY for word in range(place, clause))
+    return place if told and place > content + 1 else None
 
 
 def _opener_start(found: Paragraph, opener: int, content: int, named: bool, spoken: bool) -> int | None:

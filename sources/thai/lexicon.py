@@ -20,6 +20,7 @@ from .tables import rows
 _KIND_LETTER = {"say": "c", "judge": "j", "ask": "q", "know": "K", "deny": "d", "found": "F"}
 _TAGGED = ("pos_orchid_unigram.json", "pos_tud_unigram.json", "tdtb-unigram_tagger.json", "pos_ud_unigram-v0.2.json")
 _VERB_TAGS = frozenset({"VACT", "VERB"})
+_NOUN_MADE = re.compile("(?:การ|ความ|นัก|ผู้|ข้อ|คำ)..")
 _SIGNS = {" ": "_", '"': '"', "(": "(", "[": "(", ")": ")", "]": ")", ",": ",", ";": ",", "ๆ": "x", "ฯ": "x"}
 
 
@@ -31,7 +32,7 @@ def verbs() -> frozenset[str]:
         tags = json.loads((Path(corpus_path()) / name).read_text(encoding="utf-8-sig"))
         for word, tag in tags.items():
             votes[word] = votes.get(word, 0) + (1 if tag in _VERB_TAGS else -1)
-    found = {word for word, vote in votes.items() if vote > 0 and len(word) > 1}
+    found = {word for word, vote in votes.items() if vote > 0 and len(word) > 1 and not _NOUN_MADE.match(word)}
     corrections = rows("verbs")
     return frozenset(found | {row[0] for row in corrections if row[1] == "yes"}) - {
         row[0] for row in corrections if row[1] == "no"
@@ -49,20 +50,21 @@ def letters() -> dict[str, str]:
     known.update((row[0], "l") for row in rows("occasions"))
     known.update((row[0], "p") for row in rows("pronouns"))
     known.update((row[0], row[1]) for row in rows("particles"))
+    known.update((row[0], "v") for row in rows("citing"))
     known.update((row[0], _KIND_LETTER[row[1]]) for row in rows("cues"))
     return known
+
+
+@cache
+def own_words() -> frozenset[str]:
+    """Words of the project's own tables, those of the part-of-speech tables left out."""
+    return frozenset(letters()) - verbs() | frozenset(row[0] for table in ("cues", "particles") for row in rows(table))
 
 
 @cache
 def frames() -> dict[str, frozenset[str]]:
     """Cue verb to its frames beside "... ว่า"."""
     return {row[0]: frozenset(row[2].split(",")) for row in rows("cues")}
-
-
-@cache
-def longest_parts() -> int:
-    """Most words that an entry of the tables may be cut into."""
-    return 6
 
 
 def letter_of(word: str) -> str:
@@ -74,4 +76,13 @@ def letter_of(word: str) -> str:
         return known
     if re.fullmatch(r"[\d.,]+", word):
         return "N"
-    return "x" if re.search(r"\w", word) else "."
+    if not re.search(r"\w", word):
+        return "."
+    return "h" if len(word) > 5 and _headed().match(word) else "x"
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    """A compound that a body's or people's word heads (กระทรวงสาธารณสุข, นักธรณีวิทยา) is such a word itself."""
+    heads = [row[0] for row in rows("heads") if len(row[0]) > 3]
+    return re.compile("(?:" + "|".join(map(re.escape, [*heads, "นัก", "ผู้", "ชาว"])) + ").")

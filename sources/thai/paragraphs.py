@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from .dates import scan_dates
 from .figures import scan_figures
 from .folding import Folded
-from .lexicon import letter_of, letters
-from .segmenting import split_words
+from .lexicon import letter_of, own_words
+from .segmenting import is_unknown, split_words
 from .spans import Figure
 from .tables import rows
 
 _OPENING = dict(zip("“‘「『«„〝", "”’」』»”〞", strict=True))
 _CLOSING = frozenset(_OPENING.values())
 _PERSON_TITLES = frozenset(row[0] for row in rows("titles") if row[1] != "honour" or row[0].endswith("."))
+_TEXTS = frozenset(row[0] for row in rows("reports"))
+_SHORT_WORDS = frozenset("ได้ ให้ ไม่ ไป มา มี จะ ก็ ยัง ถูก คือ เป็น แล้ว ต่อ ไว้ ต่าง ด้วย พบ ขอ".split())
 _MOST_PARTS = 6
 
 
@@ -29,6 +31,7 @@ class Paragraph:
     closing: dict[int, int] = field(default_factory=dict)
     dates: list[tuple[int, int, str | None]] = field(default_factory=list)
     figures: list[tuple[int, int, Figure]] = field(default_factory=list)
+    headline: bool = False
 
     def piece(self, first: int, last: int) -> str:
         """Folded text of the words first..last-1."""
@@ -62,7 +65,9 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
     found.dates = [(start + base, end + base, iso) for start, end, iso in scan_dates(line, today=today)]
     found.figures = [(start + base, end + base, figure) for start, end, figure in scan_figures(line)]
     _mark_dates(found, kinds)
+    _mark_slivers(words, kinds)
     _mark_names(words, kinds)
+    _mark_nouns(words, kinds)
     found.letters = "".join(kinds)
     found.closing = _quotations(found, folded, text)
     return found
@@ -70,7 +75,7 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
 
 def _joined(words: list[str]) -> list[str]:
     """Words that the tables know as one are put together again, longest first."""
-    known, joined, place = letters(), [], 0
+    known, joined, place = own_words(), [], 0
     while place < len(words):
         size = 1
         for more in range(min(_MOST_PARTS, len(words) - place), 1, -1):
@@ -90,6 +95,39 @@ def _mark_dates(found: Paragraph, kinds: list[str]) -> None:
         while place < len(kinds) and found.starts[place] < end:
             kinds[place] = "t"
             place += 1
+
+
+def _mark_slivers(words: list[str], kinds: list[str]) -> None:
+    """A short adverb or verb in front of a syllable that is no word is itself a sliver of a foreign name."""
+    for place in range(len(words) - 1, 0, -1):
+        if kinds[place] == "x" and is_unknown(words[place]) and kinds[place - 1] in "avn":
+            word = words[place - 1]
+            if len(word) <= 3 and word not in _SHORT_WORDS:
+                kinds[place - 1] = "x"
+
+
+def _mark_nouns(words: list[str], kinds: list[str]) -> None:
+    """รายงาน, ประกาศ ... as a noun; ที่ in front of a number; an age behind a name."""
+    for place, word in enumerate(words):
+        after = next((other for other in words[place + 1 : place + 3] if not other.isspace()), "")
+        if word == "ที่" and after[:1].isdigit():
+            kinds[place] = "x"
+        elif word == "อายุ" and after[:1].isdigit():
+            for aside in range(place, min(place + 5, len(words))):
+                kinds[aside] = ")" if kinds[aside] != "_" or aside < place + 4 else "_"
+                if words[aside] == "ปี":
+                    break
+        elif word in _TEXTS and kinds[place] == "c" and _is_noun_here(words, kinds, place):
+            kinds[place] = "h"
+
+
+def _is_noun_here(words: list[str], kinds: list[str], place: int) -> bool:
+    """A text's name rather than a verb: it has an owner or a relative clause, or a verb of saying behind and none before."""
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if after in ("ของ", "ที่", "ฉบับ", "ดังกล่าว", "ข่าว", "นี้", "ซึ่ง", "ล่าสุด", "ชิ้น"):
+        return True
+    bare = not place or kinds[place - 1] in "_kP"
+    return bare and place + 1 < len(words) and kinds[place + 1] in "cj" and (not place or kinds[place - 2] in "kP")
 
 
 def _mark_names(words: list[str], kinds: list[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .contents import content_limit, own_turn, trimmed
-from .denials import Said, is_denial, link_denials
+from .denials import Said, is_denial, is_refusal, link_denials
 from .figures import relocated, within
 from .folding import Folded, fold_with_map, snap
 from .names import name_key
@@ -14,10 +14,11 @@ from .provenance import Provenance, provenance
 from .scoring import Features, score
 from .sourcelines import sources_in
 from .spans import Figure, Reading, Span, Statement
-from .speakers import Subject, subject_of
+from .speakers import Subject, earlier_subject, subject_of
 from .speech import Cue, find_cues
 
 READER_VERSION = "1.0"
+_LONGEST_HEADLINE = 140
 
 
 @dataclass(slots=True)
@@ -70,9 +71,13 @@ def read(text: str, *, published_on: str | None = None, outlet: str | None = Non
 
 
 def _paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragraph]:
+    first = True
     for match in re.finditer(r"[^\n]+", folded.text):
         if match[0].strip():
-            yield paragraph(folded, text, match.start(), match[0], today)
+            found = paragraph(folded, text, match.start(), match[0], today)
+            found.headline = first and len(match[0]) <= _LONGEST_HEADLINE and match.end() < len(folded.text.rstrip())
+            first = False
+            yield found
 
 
 def _drafts(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
@@ -88,45 +93,94 @@ def _drafts(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
             if turn is None or spoken.cue.content_end is not None:
                 continue
             spoken.end = trimmed(found, spoken.start, min(spoken.end, turn))
-        draft = _draft(found, cue, subject, drafts or earlier, spoken.end if spoken else 0)
+        draft = _draft(found, cue, subject, drafts or earlier, spoken if inside else None)
         if draft is None:
+            continue
+        if spoken is not None and _completes(spoken, draft):
+            spoken.end = limit = draft.end
             continue
         drafts.append(draft)
         spoken, limit = draft, draft.end
     return drafts
 
 
-def _draft(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], floor: int) -> Draft | None:
-    speakers = [(found, *party) for party in subject.parties] or _carried(found, cue, earlier)
+def _completes(denial: Draft, draft: Draft) -> bool:
+    """"ไม่ยอมรับข้อมูลนี้ และบอกว่าเป็นข่าวปลอม" is one denial: the verdict goes on with the denied thing."""
+    near = denial.end <= draft.cue.start <= denial.end + 5
+    same = not draft.subject.parties and draft.cue.frame == "wa"
+    return denial.is_denial and denial.cue.frame == "clause" and near and same and draft.is_denial
+
+
+def _draft(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None) -> Draft | None:
+    speakers = _speakers(found, cue, subject, earlier, within)
     if not speakers or _is_narration(found, cue, speakers):
         return None
+    content = _content(found, cue, subject, earlier)
+    if content is None or found.letters[cue.verb] == "d" and is_refusal(found.piece(cue.verb + 1, min(cue.verb + 8, len(found.words)))):
+        return None
+    start, end = content
+    clause = subject.clause if subject.parties else cue.start
+    until = cue.content if cue.frame in ("wa", "quote") and cue.content > cue.verb else cue.end
+    draft = Draft(found, cue, subject, speakers, start, end, provenance(found, clause, cue.verb, until, _floor(found, clause)))
+    draft.is_denial = _denies(draft)
+    return draft
+
+
+def _floor(found: Paragraph, clause: int) -> int:
+    return 0
+
+
+def _denies(draft: Draft) -> bool:
+    found, cue = draft.found, draft.cue
+    verb = found.words[cue.verb]
+    if found.letters[cue.verb] == "d" and (verb not in ("แย้ง", "โต้แย้ง") or cue.frame == "passive"):
+        return True
+    return is_denial(verb, found.piece(cue.start, cue.end), draft.content)
+
+
+def _speakers(
+    found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None
+) -> list[tuple[Paragraph, int, int]]:
+    """Parties in place; else those of the clause before the opener; else the speaker before."""
+    if subject.parties:
+        return [(found, *party) for party in subject.parties]
+    if cue.speaker_after is not None:
+        return []
+    if within is not None:
+        return within.speakers
+    own = earlier_subject(found, cue, 0)
+    if own:
+        return [(found, *party) for party in own]
+    return _carried(found, cue, earlier)
+
+
+def _content(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft]) -> tuple[int, int] | None:
+    """Range of the content without outer quotation marks."""
+    if cue.frame == "passive":
+        return _denied_thing(found, cue, subject, earlier)
     start = cue.content
     end = trimmed(found, start, content_limit(found, cue))
     if start in found.closing:
         start += 1
         if end > start and found.closing[cue.content] == end - 1:
             end -= 1
-    if end <= start:
-        return None
-    told = provenance(
-        found,
-        subject.clause if subject.parties else cue.start,
-        cue.verb,
-        max(cue.end, min(cue.content, len(found.words))) if not cue.quoted_first else cue.end,
-        min(floor, cue.start),
-    )
-    draft = Draft(found, cue, subject, speakers, start, end, told)
-    draft.is_denial = (
-        (found.letters[cue.verb] == "d"
-        and found.words[cue.verb] not in ("แย้ง", "โต้แย้ง"))
-        or is_denial(found.words[cue.verb], found.piece(cue.start, cue.end), draft.content)
-    )
-    return draft
+    return (start, end) if start < end else None
+
+
+def _denied_thing(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft]) -> tuple[int, int] | None:
+    """What a passive denial denies: the phrase before it, else the content of the statement before."""
+    if subject.clause < cue.start:
+        return subject.clause, found.skip_back(cue.start)
+    last = earlier[-1] if earlier and earlier[-1].found is found else None
+    return (last.start, last.end) if last else None
 
 
 def _carried(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[Paragraph, int, int]]:
     """A dropped subject is the speaker before."""
-    if found.letters[cue.verb] not in "cd" or not earlier or (cue.frame == "clause" and found.letters[cue.verb] == "c"):
+    opened = cue.start > 0 and found.letters[found.skip_back(cue.start, "_a") - 1 : found.skip_back(cue.start, "_a")] in "k&"
+    if found.letters[cue.verb] not in "cd" or not earlier:
+        return []
+    if cue.frame == "clause" and not (opened or found.headline):
         return []
     return earlier[-1].speakers
 

@@ -11,9 +11,12 @@ from .folding import fold_with_map
 from .gazetteer import capital_names, state_names
 from .tables import rows
 
-_TABLES = ("cues", "particles", "roles", "heads", "titles", "reports", "pronouns", "occasions", "months", "units")
+_TABLES = ("cues", "particles", "roles", "heads", "titles", "reports", "pronouns", "occasions", "months", "units", "citing")
 _LONGEST = 4000
-_KEPT_WITH_WA = frozenset({"ว่า", "กว่า", "ทว่า", "แม้ว่า", "ถึงแม้ว่า", "หากว่า", "เพราะว่า", "ไม่ว่า", "ผู้ว่า", "มากกว่า", "น้อยกว่า"})
+_KEPT_WITH_WA = frozenset(
+    {"ว่า", "กว่า", "ทว่า", "แม้ว่า", "ถึงแม้ว่า", "หากว่า", "เพราะว่า", "ไม่ว่า", "ผู้ว่า", "มากกว่า", "น้อยกว่า", "แต่ทว่า"}
+)
+_SIGN = re.compile("([()\\[\\]\"'])")
 _REPEATED = re.compile(r"(.)\1{40,}", re.DOTALL)
 
 
@@ -27,9 +30,20 @@ def own_words() -> frozenset[str]:
 
 @cache
 def _tokenizer() -> Tokenizer:
-    glued = re.compile(r"ว่า$|^(?:ปฏิเสธ|กล่าวว่า|สังเกตว่า).")
-    common = {word for word in thai_words() if word in _KEPT_WITH_WA or not glued.search(word)}
-    return Tokenizer(common | own_words(), engine="newmm", keep_whitespace=True)
+    common = {word for word in thai_words() if not re.match("(?:ปฏิเสธ|กล่าวว่า|สังเกตว่า|ว่า).", word)}
+    said = {row[0] + "ว่า" for row in rows("cues")}
+    return Tokenizer(common | own_words() | said, engine="newmm", keep_whitespace=True)
+
+
+def _cut(word: str) -> list[str]:
+    """A word as the tables have it: "กล่าวว่า" is two, and signs stand alone."""
+    if word.endswith("ว่า") and word not in _KEPT_WITH_WA and not word.endswith("กว่า"):
+        return [*_cut(word[:-3]), "ว่า"]
+    if word.endswith("กว่า") and word[:-3] in own_words():
+        return [word[:-3], "ว่า"]
+    if len(word) > 1 and _SIGN.search(word):
+        return [part for part in _SIGN.split(word) if part]
+    return [word]
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -50,7 +64,7 @@ def split_words(folded: str) -> list[str]:
     for start, end in _stretches(folded):
         stretch = folded[start:end]
         cut = [stretch] if _REPEATED.search(stretch) else _tokenizer().word_tokenize(stretch)
-        words += cut if "".join(cut) == stretch else [stretch]
+        words += [part for word in cut for part in _cut(word)] if "".join(cut) == stretch else [stretch]
     return words
 
 
@@ -65,3 +79,13 @@ def word_bounds(text: str) -> list[int]:
             bounds.update((start, end))
             place += len(word)
     return sorted(bounds)
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    return frozenset(thai_words()) | own_words()
+
+
+def is_unknown(word: str) -> bool:
+    """Is this Thai word in no dictionary: most likely a piece of a name?"""
+    return word not in _dictionary() and bool(re.match("[ก-๙]", word))

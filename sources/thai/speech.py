@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from .lexicon import frames
 from .paragraphs import Paragraph
+from .tables import rows
 
 SAYING = "cjdF"
+_CITING = frozenset(row[0] for row in rows("citing"))
 _LONGEST_REACH = 45
 _LONGEST_GAP = 220
 _FALSE_QUOTE = 12
@@ -27,7 +29,7 @@ class Cue:
     content: int
     frame: str
     content_end: int | None = None
-    passive: bool = False
+    speaker_after: int | None = None
 
     @property
     def quoted_first(self) -> bool:
@@ -49,12 +51,18 @@ def find_cues(found: Paragraph) -> list[Cue]:
     """All cues of a paragraph in order. What is negated, asked, supposed or said to be said is left out."""
     cues: list[Cue] = []
     taken: set[int] = set()
-    for finder in (_with_wa, _before_quotation, _after_quotation, _without_wa):
+    for finder in (_passive, _with_wa, _before_quotation, _after_quotation, _without_wa):
         for cue in finder(found):
             if cue.verb not in taken or cue.quoted_first:
                 taken.update(range(cue.start, cue.end))
                 cues.append(cue)
-    return sorted(cues, key=lambda cue: (cue.start, cue.content))
+    return sorted(_outside_quotations(found, cues), key=lambda cue: (cue.start, cue.content))
+
+
+def _outside_quotations(found: Paragraph, cues: list[Cue]) -> list[Cue]:
+    """What is said inside quoted words belongs to the quotation's speaker."""
+    quoted = [(cue.content, found.closing[cue.content]) for cue in cues if cue.content in found.closing]
+    return [cue for cue in cues if not any(first < cue.verb < last for first, last in quoted)]
 
 
 def is_open(found: Paragraph, start: int) -> bool:
@@ -80,7 +88,26 @@ def _with_wa(found: Paragraph) -> list[Cue]:
         start, end = verb_group(found, verb)
         content = found.skip(wa + 1)
         if is_open(found, start) and content < len(found.words):
-            cues.append(Cue(start, min(end, wa), verb, content, "wa"))
+            cues.append(Cue(start, min(end, wa), verb, content, "wa", speaker_after=_cited(found, verb, end, wa)))
+    return cues
+
+
+def _cited(found: Paragraph, verb: int, end: int, wa: int) -> int | None:
+    """"รอยเตอร์รายงานอ้าง X ว่า": where the cited speaker starts."""
+    cites = found.words[end - 1] in _CITING and end - 1 > found.skip_back(end - 1) - 1
+    return end if cites and end < wa and found.letters[end] in "xhgpo" and end - 1 >= verb else None
+
+
+def _passive(found: Paragraph) -> list[Cue]:
+    """ถูกแย้งโดย X, ได้รับการปฏิเสธจาก X: what is denied stands before, who denies it behind."""
+    cues = []
+    for match in re.finditer("b(d)", found.letters):
+        verb = match.start(1)
+        by = next((place for place in range(verb + 1, min(verb + 8, len(found.words))) if found.words[place] in ("โดย", "จาก")), None)
+        if by is None or by + 1 >= len(found.words):
+            continue
+        start = found.skip_back(match.start(), "afb")
+        cues.append(Cue(start, verb + 1, verb, start, "passive", speaker_after=by + 1))
     return cues
 
 
@@ -183,6 +210,10 @@ def _without_wa(found: Paragraph) -> list[Cue]:
         if not is_open(found, start):
             continue
         content = _governed(found, verb, end, allowed)
+        if content is None and found.headline and "head" in allowed and end < len(found.words):
+            content = end if found.letters[end] not in "_wk,&" or end + 1 in found.closing else None
+        if content is None and found.letters[verb] == "d" and found.words[verb] != "แย้ง":
+            content = verb
         if content is not None:
             cues.append(Cue(start, end, verb, content, "clause"))
     return cues

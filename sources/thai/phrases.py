@@ -1,0 +1,234 @@
+"""The noun phrase in front of a verb: found by walking back over relative clauses, places and dates."""
+
+import re
+from functools import cache
+
+from pythainlp.corpus import thai_female_names, thai_male_names
+
+from .paragraphs import Paragraph
+from .segmenting import is_unknown
+from .tables import column, rows
+
+_FARTHEST = 90
+_LONG_RELATIVE = 45
+_VERBAL = "vcdjqKFnfbae"
+_ROLES = frozenset(row[0] for row in rows("roles"))
+_TITLES = frozenset(row[0] for row in rows("titles"))
+_CITING = frozenset(column("citing"))
+_NOMINALISERS = frozenset(column("nominalisers"))
+
+
+def phrase_before(found: Paragraph, end: int, floor: int, *, subject: bool = False) -> tuple[int, int]:
+    """Range of words of the noun phrase that is the subject of what stands at `end`; empty when there is none.
+
+    With `subject`, a clause ends at `end`, and its own subject is meant: the phrase must stand before a verb.
+    """
+    walk = _Walk(found, end, max(floor, end - _FARTHEST))
+    if subject:
+        walk.leave_clause()
+    walk.run()
+    start = walk.start if walk.start is not None else _last_name(found, walk.place, walk.end)
+    return (start, walk.end) if start < walk.end else (end, end)
+
+
+def noun_run(found: Paragraph, end: int, floor: int) -> tuple[int, int]:
+    """The noun phrase that ends right at `end`, whatever verb governs it: the head of a relative clause."""
+    place = end
+    while place > floor and (found.letters[place - 1] in "xhgpoliNt()&" or is_nominalised(found, place - 1)):
+        place -= 1
+    if place > floor and found.letters[place - 1] == "_" and place < end and not found.letters[place - 2 : place - 1] in "_":
+        previous, _ = noun_run(found, place - 1, floor)
+        if previous < place - 1:
+            place = previous
+    return _last_name(found, place, end), end
+
+
+class _Walk:
+    """Goes back from `end`, one word at a time; `end` moves when what was passed turns out not to be the subject."""
+
+    def __init__(self, found: Paragraph, end: int, stop: int) -> None:
+        self.found, self.place, self.end, self.stop = found, end, end, stop
+        self.start: int | None = None
+
+    def run(self) -> None:
+        while self.place > self.stop and self.start is None and self._step():
+            pass
+
+    def leave_clause(self) -> None:
+        """Go back over the clause that ends here, to in front of its first verb."""
+        found, first = self.found, None
+        for word in range(self.place - 1, self.stop - 1, -1):
+            letter = found.letters[word]
+            if letter in "kw":
+                break
+            if letter in _VERBAL and not is_nominalised(found, word):
+                first = word
+        self._drop(self.place if first is None else first)
+        if first is None:
+            self.place = self.end = self.stop
+
+    def _step(self) -> bool:
+        """One word back; False at the phrase's left edge."""
+        found, word = self.found, self.place - 1
+        letter = found.letters[word]
+        if letter in 'kw"' or (letter == "." and found.words[word] in "…!?:|•"):
+            return letter == '"' and self._pass_mark(word)
+        if letter in _VERBAL and not is_nominalised(found, word):
+            return self._verb(word)
+        if letter == "R":
+            return False
+        if letter in "rPt":
+            return self._adverbial(word, letter)
+        self.place = word
+        return True
+
+    def _pass_mark(self, word: int) -> bool:
+        """A marked word inside a name is passed, the end of a quotation is not."""
+        closes = next((first for first, last in self.found.closing.items() if last == word), None)
+        if closes is not None and self.found.ends[word] - self.found.starts[closes] > 40:
+            return False
+        self.place = word
+        return True
+
+    def _verb(self, word: int) -> bool:
+        found, letter = self.found, self.found.letters[word]
+        first = found.skip_back(word + 1, "afnbe" + found.letters[word])
+        opener = found.letters[first - 1] if first > self.stop else ""
+        if opener in ("r", "R") and self._head_before(first - 1):
+            self._leave_relative(first - 1, opener)
+            return True
+        if opener == "P":
+            self._drop(first - 1)
+            return True
+        if self.place < self.end and (found.words[word] in _CITING or letter == "b"):
+            return False
+        fresh = self._fresh(self.place)
+        if fresh is not None:
+            self.start = fresh
+            return False
+        self._drop(first)
+        return True
+
+    def _head_before(self, place: int) -> bool:
+        head = self.found.skip_back(place)
+        return head > self.stop and self.found.letters[head - 1] in "xhgpo)"
+
+    def _leave_relative(self, opener: int, kind: str) -> None:
+        length = self.found.ends[self.end - 1] - self.found.starts[opener]
+        if kind == "R" or length > _LONG_RELATIVE:
+            self.end = self.found.skip_back(opener)
+        self.place = self.found.skip_back(opener)
+
+    def _drop(self, place: int) -> None:
+        """What was passed is no part of the subject."""
+        self.place = self.end = self.found.skip_back(place, "_,")
+
+    def _fresh(self, first: int) -> int | None:
+        """Start of a name that opens after a space in what was passed from `first` on."""
+        first = max(first, self.place)
+        space = self.found.letters.find("_", max(first - (first == self.place), 0), self.end)
+        if space < 0:
+            return None
+        start = _last_name(self.found, space + 1, self.end)
+        return start if start < self.end and self.found.letters[start] in 'xhgpolA"(' else None
+
+    def _adverbial(self, word: int, letter: str) -> bool:
+        """A preposition inside a name is passed; one that opens a place or time ends the phrase, or leaves it aside."""
+        found = self.found
+        attached = word > self.stop and found.letters[word - 1] in "xhgpo"
+        if letter == "P" and attached:
+            self.place = word
+            return True
+        fresh = self._fresh(found.skip(word + 1) if letter != "t" else self.place)
+        if fresh is not None:
+            self.start = fresh
+            return False
+        if letter == "r" and self.place < self.end:
+            return False
+        self._drop(word)
+        return True
+
+
+def is_nominalised(found: Paragraph, place: int) -> bool:
+    """A verb behind การ, ความ, นัก or the like is part of a noun."""
+    if found.letters[place] not in _VERBAL or not place:
+        return False
+    return found.words[place - 1] in _NOMINALISERS or (found.letters[place - 1] in "hi" and found.letters[place] == "v")
+
+
+def _chunks(found: Paragraph, first: int, end: int) -> list[tuple[int, int]]:
+    """Stretches between spaces, brackets kept whole."""
+    chunks, start, depth = [], first, 0
+    for place in range(first, end):
+        letter = found.letters[place]
+        depth += (letter == "(") - (letter == ")" and depth > 0)
+        if letter == "_" and not depth:
+            chunks.append((start, place))
+            start = place + 1
+    chunks.append((start, end))
+    return [chunk for chunk in chunks if chunk[0] < chunk[1]]
+
+
+def _last_name(found: Paragraph, first: int, end: int) -> int:
+    """Where the last name of a stretch starts: chunks are taken back as long as they go with what follows."""
+    chunks = _chunks(found, first, end)
+    if not chunks:
+        return end
+    start = len(chunks) - 1
+    while start > 0 and _goes_with(found, chunks, start):
+        start -= 1
+    return chunks[start][0]
+
+
+def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> bool:
+    """Is this chunk the continuation of the one before it?"""
+    chunk, before = chunks[place], chunks[place - 1]
+    kind, previous = _kind(found, chunk), _kind(found, before)
+    if kind in ("aside", "joined") or found.letters[before[1] - 1] in "&,iA":
+        return True
+    if kind == "role":
+        return previous in ("name", "titled", "role", "aside") or (previous == "joined" and place > 1)
+    if kind == "body":
+        listed = found.letters[chunk[0]] == found.letters[before[1] - 1] == "g" and place + 1 < len(chunks)
+        return listed or previous in ("role", "aside") or (previous == "titled" and place == 1)
+    if kind == "name":
+        return previous in ("name", "titled", "role") and not (previous == "role" and _is_full(found, before))
+    return False
+
+
+def _is_full(found: Paragraph, chunk: tuple[int, int]) -> bool:
+    """A role that says of what (โฆษกกระทรวงกลาโหม) is a phrase of its own, unless a name with a title follows."""
+    return found.ends[chunk[1] - 1] - found.starts[chunk[0]] > 60
+
+
+def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
+    first = chunk[0]
+    letter, word = found.letters[first], found.words[first]
+    if letter in "&,":
+        return "joined"
+    if letter in "()" or word == "อายุ":
+        return "aside"
+    if word in _ROLES or word.startswith("นัก"):
+        return "role"
+    if word in _TITLES:
+        return "titled"
+    if letter in "hgo":
+        return "body"
+    if letter in 'xpl"' and is_namelike(found, *chunk):
+        return "name"
+    return "other"
+
+
+def is_namelike(found: Paragraph, start: int, end: int) -> bool:
+    """Can these words be a piece of a person's name: unknown to the dictionary, or cut into slivers by it?"""
+    words = [word for word, letter in zip(found.words[start:end], found.letters[start:end], strict=True) if letter in "xvl"]
+    if not words or end - start > 9 or found.ends[end - 1] - found.starts[start] > 28:
+        return False
+    if any(is_unknown(word) or word in _given_names() or re.match("[a-z]", word) for word in words):
+        return True
+    return len(words) >= 2 and sum(map(len, words)) / len(words) <= 3.6
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(thai_male_names()) | frozenset(thai_female_names())
