@@ -3,6 +3,7 @@
 import os
 import pwd
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,8 +53,8 @@ def server_account(data: Path | None = None) -> Account:
         return Account(os.geteuid(), os.getegid(), borrowed=False)
     if data and data.exists() and data.stat().st_uid != 0:
         return Account(data.stat().st_uid, data.stat().st_gid, borrowed=True)
-    known = {entry.pw_name: entry for entry in pwd.getpwall()}
     for name in UNPRIVILEGED:
-        if name in known:
-            return Account(known[name].pw_uid, known[name].pw_gid, borrowed=True)
+        with suppress(KeyError):
+            entry = pwd.getpwnam(name)
+            return Account(entry.pw_uid, entry.pw_gid, borrowed=True)
     raise LaunchFailed("PostgreSQL refuses to run as root and there is no account `nobody`; run this as another user.")
