@@ -13,6 +13,7 @@ _CONFIRMING = re.compile("ยืนยัน|ยัน|ยืนกราน|ช
 _REFUSAL = re.compile(
     "^ ?(?:ที่จะ|ตอบ|ให้ความเห็น|แสดงความ|ให้สัมภาษณ์|การรักษา|รักษา|ออกความเห็น|ให้ข้อมูล|คำเชิญ|คำขอ|เซ็น|ลงนาม|เข้าร่วม|พบ|เจรจา|รับ|ข้อเสนอ|ไม่ได้(?:ว่า|เลย))"
 )
+_POINTS_BACK = re.compile("นี้|ดังกล่าว|นั้น|ตัวเลข|ข้อกล่าวหา|เรื่อง|ข่าว")
 _FARTHEST = 2500
 
 
@@ -51,21 +52,27 @@ def link_denials(statements: Sequence[Said]) -> list[int | None]:
 def _target(statements: Sequence[Said], place: int) -> int | None:
     denial = statements[place]
     best, best_weight = None, 0.0
-    for other, said in enumerate(statements):
-        if other == place or said.is_denial or said.speakers & denial.speakers:
-            continue
-        weight = _weight(denial, said)
+    others = [
+        (other, said)
+        for other, said in enumerate(statements)
+        if other != place and not said.is_denial and not said.speakers & denial.speakers
+    ]
+    nearest = max((other for other, _ in others if other < place), default=None)
+    for other, said in others:
+        weight = _weight(denial, said, nearest=other == nearest)
         if weight > best_weight:
             best, best_weight = other, weight
     return best
 
 
-def _weight(denial: Said, said: Said) -> float:
+def _weight(denial: Said, said: Said, *, nearest: bool) -> float:
     """How well an assertion fits as what is denied: near, before, an accusation, about the denier, in the same words."""
     distance = abs(denial.start - said.start)
     if distance > _FARTHEST:
         return 0.0
     weight = 2.0 - 1.6 * distance / _FARTHEST
+    if nearest:
+        weight += 0.9 if _POINTS_BACK.search(denial.content[:60]) else 0.4
     if said.start > denial.start:
         weight -= 1.2
     if said.is_accusation:

@@ -15,6 +15,8 @@ _CLOSING = frozenset(_OPENING.values())
 _PERSON_TITLES = frozenset(row[0] for row in rows("titles") if row[1] != "honour" or row[0].endswith("."))
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 _SHORT_WORDS = frozenset("ได้ ให้ ไม่ ไป มา มี จะ ก็ ยัง ถูก คือ เป็น แล้ว ต่อ ไว้ ต่าง ด้วย พบ ขอ".split())
+_AMBIGUOUS = frozenset(row[0] for row in rows("ambiguous"))
+_INTRODUCING = frozenset(row[0] for row in rows("introducing"))
 _MOST_PARTS = 6
 
 
@@ -107,11 +109,15 @@ def _mark_slivers(words: list[str], kinds: list[str]) -> None:
 
 
 def _mark_nouns(words: list[str], kinds: list[str]) -> None:
-    """รายงาน, ประกาศ ... as a noun; ที่ in front of a number; an age behind a name."""
+    """รายงาน, ประกาศ ... as a noun; ที่ in front of a number; an age behind a name; outlets called by common words."""
     for place, word in enumerate(words):
+        if kinds[place] in "ol" and word in _AMBIGUOUS and not _introduces(words, place):
+            kinds[place] = "x"
         after = next((other for other in words[place + 1 : place + 3] if not other.isspace()), "")
         if word == "ที่" and after[:1].isdigit():
             kinds[place] = "x"
+        elif word == "โดย" and place and kinds[place - 1] not in "_" + '"':
+            kinds[place] = "P"
         elif word == "อายุ" and after[:1].isdigit():
             for aside in range(place, min(place + 5, len(words))):
                 kinds[aside] = ")" if kinds[aside] != "_" or aside < place + 4 else "_"
@@ -119,6 +125,11 @@ def _mark_nouns(words: list[str], kinds: list[str]) -> None:
                     break
         elif word in _TEXTS and kinds[place] == "c" and _is_noun_here(words, kinds, place):
             kinds[place] = "h"
+
+
+def _introduces(words: list[str], place: int) -> bool:
+    """Does a word such as สำนักข่าว or ผ่าน stand shortly before?"""
+    return any(word in _INTRODUCING for word in words[max(0, place - 4) : place])
 
 
 def _is_noun_here(words: list[str], kinds: list[str], place: int) -> bool:

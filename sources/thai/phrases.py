@@ -126,6 +126,9 @@ class _Walk:
     def _fresh(self, first: int) -> int | None:
         """Start of a name that opens after a space in what was passed from `first` on."""
         first = max(first, self.place)
+        titled = [place for place in range(first + 1, self.end) if self.found.words[place] in _TITLES]
+        if titled and self.found.letters[titled[-1]] == "h":
+            return titled[-1]
         space = self.found.letters.find("_", max(first - (first == self.place), 0), self.end)
         if space < 0:
             return None
@@ -206,7 +209,7 @@ def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
     letter, word = found.letters[first], found.words[first]
     if letter in "&,":
         return "joined"
-    if letter in "()" or word == "อายุ":
+    if letter in "()NrR":
         return "aside"
     if word in _ROLES or word.startswith("นัก"):
         return "role"

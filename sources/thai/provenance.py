@@ -1,5 +1,6 @@
 """Through which outlet and channel a statement came, and the day on which it was said."""
 
+import re
 from dataclasses import dataclass
 
 from .paragraphs import Paragraph
@@ -9,6 +10,7 @@ _OUTLET_HEADS = ("สำนักข่าว", "หนังสือพิม�
 _THROUGH = frozenset(
     {"ผ่าน", "ทาง", "บน", "ใน", "ใช้", "โพสต์", "โพสต์ข้อความ", "ออก", "ทวีต", "เขียน", "ของ", "จัด", "ไลฟ์", "ผ่านทาง"}
 )
+_VAGUE = re.compile("ปี(?:ที่แล้ว|ก่อน|กลาย|นี้)|เดือน(?:ที่แล้ว|ก่อน|ที่ผ่านมา)")
 _FARTHEST = 45
 
 
@@ -74,7 +76,7 @@ def _said_on(found: Paragraph, lead: int, clause: int, verb: int, last: int) -> 
     first, until = found.starts[lead], found.ends[last - 1] if last else 0
     best: str | None = None
     for start, end, iso in found.dates:
-        if iso is None or start < first or end > until:
+        if iso is None or start < first or end > until or _VAGUE.match(found.text[start - found.base : end - found.base]):
             continue
         if end <= found.starts[clause] and _has_verb(found, end, clause):
             continue

@@ -75,7 +75,7 @@ def _paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragr
     for match in re.finditer(r"[^\n]+", folded.text):
         if match[0].strip():
             found = paragraph(folded, text, match.start(), match[0], today)
-            found.headline = first and len(match[0]) <= _LONGEST_HEADLINE and match.end() < len(folded.text.rstrip())
+            found.headline = first and "w" not in found.letters and len(match[0]) <= _LONGEST_HEADLINE and match.end() < len(folded.text.rstrip())
             first = False
             yield found
 
@@ -93,7 +93,8 @@ def _drafts(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
             if turn is None or spoken.cue.content_end is not None:
                 continue
             spoken.end = trimmed(found, spoken.start, min(spoken.end, turn))
-        draft = _draft(found, cue, subject, drafts or earlier, spoken if inside else None)
+        floor = spoken.end if spoken is not None and spoken.end <= cue.start else 0
+        draft = _draft(found, cue, subject, drafts or earlier, spoken if inside else None, floor)
         if draft is None:
             continue
         if spoken is not None and _completes(spoken, draft):
@@ -111,7 +112,9 @@ def _completes(denial: Draft, draft: Draft) -> bool:
     return denial.is_denial and denial.cue.frame == "clause" and near and same and draft.is_denial
 
 
-def _draft(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None) -> Draft | None:
+def _draft(
+    found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None, floor: int
+) -> Draft | None:
     speakers = _speakers(found, cue, subject, earlier, within)
     if not speakers or _is_narration(found, cue, speakers):
         return None
@@ -121,13 +124,9 @@ def _draft(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], w
     start, end = content
     clause = subject.clause if subject.parties else cue.start
     until = cue.content if cue.frame in ("wa", "quote") and cue.content > cue.verb else cue.end
-    draft = Draft(found, cue, subject, speakers, start, end, provenance(found, clause, cue.verb, until, _floor(found, clause)))
+    draft = Draft(found, cue, subject, speakers, start, end, provenance(found, clause, cue.verb, until, floor))
     draft.is_denial = _denies(draft)
     return draft
-
-
-def _floor(found: Paragraph, clause: int) -> int:
-    return 0
 
 
 def _denies(draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from .folding import fold_with_map
 from .gazetteer import capital_names, state_names
 from .tables import rows
 
-_TABLES = ("cues", "particles", "roles", "heads", "titles", "reports", "pronouns", "occasions", "months", "units", "citing")
+_TABLES = ("cues", "particles", "roles", "heads", "titles", "reports", "pronouns", "occasions", "months", "units", "citing", "boundaries")
 _LONGEST = 4000
 _KEPT_WITH_WA = frozenset(
     {"ว่า", "กว่า", "ทว่า", "แม้ว่า", "ถึงแม้ว่า", "หากว่า", "เพราะว่า", "ไม่ว่า", "ผู้ว่า", "มากกว่า", "น้อยกว่า", "แต่ทว่า"}

@@ -71,7 +71,7 @@ def is_open(found: Paragraph, start: int) -> bool:
     if _NOT_BEFORE_CUE.search(before):
         return False
     word = found.words[start - 1] if start else ""
-    if word in ("การ", "เพื่อ", "หาก", "ถ้า", "ให้", "ข้อ", "คำ", "ผู้", "นัก", "เมื่อถูก", "ที่จะ", "ต้องการ"):
+    if word in ("การ", "เพื่อ", "หาก", "ถ้า", "ให้", "ข้อ", "คำ", "ผู้", "นัก", "เมื่อถูก", "ที่จะ", "ต้องการ", "น่า"):
         return False
     return not any(letter in "nfb" for letter in found.letters[start : start + 1])
 
