@@ -27,6 +27,9 @@ class Corrections(TypedDict, total=False):
     stance: str
     parties: Iterable[Party | str]
     said_on: str
+    # An earlier position of the same party on the claim that this one replaces, and the party's own reason.
+    supersedes: Position
+    change_reason: str
     cited_outlets: Iterable[Outlet | str]
     channel: str
     # As claims.flows.claims.set_figures takes them.
@@ -61,8 +64,13 @@ def accept_suggestion(
     claim = _open_claim(suggestion, given, by) if claim is None else _enrich(lock_for_change(claim, by=by), given, by)
     parties = _parties(given.get("parties", [party["text"] for party in suggestion.parties]), by)
     stance = given.get("stance", suggestion.stance)
+    said = {
+        "said_on": given.get("said_on", suggestion.said_on),
+        "supersedes": given.get("supersedes"),
+        "change_reason": given.get("change_reason", ""),
+    }
     positions = [
-        record_position(claim, party, stance, evidence, by=by, said_on=given.get("said_on", suggestion.said_on))
+        record_position(claim, party, stance, evidence, by=by, **said)
         for party in parties
         for evidence in _evidence(suggestion, given, by)
     ]
