@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from claims.problems import Problem, problem_response
+
 LANGUAGE_COOKIE = settings.LANGUAGE_COOKIE_NAME
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -17,19 +19,30 @@ def refuse_nul(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "\x00" in query or "%00" in query:
-            return HttpResponseBadRequest(
-                _("The address contains a NUL character."), content_type="text/plain; charset=utf-8"
-            )
+            return _refused(request)
         return get_response(request)
 
     return middleware
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    if is_for_api(request):
+        # The language is chosen further down, which this request never reaches.
+        with translation.override(_asked(request)):
+            return problem_response(Problem(400, "malformed", _("The address contains a NUL character.")))
+    return HttpResponseBadRequest(_("The address contains a NUL character."), content_type="text/plain; charset=utf-8")
+
+
+def is_for_api(request: HttpRequest) -> bool:
+    """Tell whether a program is asking, which wants its errors as problem documents."""
+    return request.path.startswith("/api/")
 
 
 def speak(get_response: Answer) -> Answer:
     """Choose the language: for the API what Accept-Language asks for, for pages the reader's choice, Thai otherwise."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        language = _asked(request) if request.path.startswith("/api/") else _chosen(request)
+        language = _asked(request) if is_for_api(request) else _chosen(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = get_response(request)

@@ -139,7 +139,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.MayDo"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["claims.api.parsing.JsonParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "claims.api.errors.problem",
     "COERCE_DECIMAL_TO_STRING": False,
@@ -154,6 +154,18 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    # The interactive documentation asks nobody but this server.
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "persistAuthorization": False, "validatorUrl": None},
+    "ENUM_NAME_OVERRIDES": {
+        "PartyKind": "claims.models.PartyKind",
+        "OutletKind": "sources.models.OutletKind",
+        "MeasureKind": "claims.models.MeasureKind",
+        "LinkKind": "claims.api.serializers.claims.LINKS",
+        "ReadingState": "sources.models.ReadingState",
+        "SuggestionState": "claims.models.SuggestionState",
+        "Status": "claims.models.Status",
+        "DropReason": "claims.models.DropReason",
+    },
 }
 
 LOGGING = {

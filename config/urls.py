@@ -1,8 +1,9 @@
 """The addresses of the whole installation."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
+from claims.api.views.front import DocsView, NowhereView
 from config.health import healthz, readyz
 
 urlpatterns = [
@@ -10,10 +11,12 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("claims.api.urls")),
+    path("api/", DocsView.as_view(), name="api-docs"),
+    re_path("^api/", NowhereView.as_view()),
     path("", include("claims.urls")),
 ]
 
-handler400 = "claims.views.errors.bad_request"
-handler403 = "claims.views.errors.forbidden"
-handler404 = "claims.views.errors.not_found"
-handler500 = "claims.views.errors.server_error"
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"

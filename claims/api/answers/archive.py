@@ -1,0 +1,56 @@
+"""Articles and snapshots."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from claims.api.answers.registers import reference
+from claims.api.answers.values import moment, public_id
+from sources.capture import count_invisible
+from sources.models import Article, ReadingState, Snapshot
+
+
+def article(row: Article, suggestions_of: Callable[[Article], str]) -> dict[str, Any]:
+    """Return an article, with its outlet and snapshots loaded; `suggestions_of` tells where its suggestions are."""
+    newest = next(iter(row.snapshots.all()), None)
+    return {
+        "id": str(row.public_id),
+        "title": row.title,
+        "byline": row.byline,
+        "outlet": reference(row.outlet),
+        "url": row.url or None,
+        "language": row.language,
+        "published_on": row.published_on or None,
+        "state": row.state,
+        "added_at": moment(row.added_at),
+        "snapshot": _reference(newest) if newest else None,
+        "suggestions": suggestions_of(row),
+        "sources": row.sources,
+    }
+
+
+def notices(row: Article, snapshot: Snapshot) -> list[dict[str, str]]:
+    """Return what the sender of an article should know about it."""
+    found = []
+    if invisible := count_invisible(snapshot.text):
+        message = ngettext(
+            "The text has %(count)s character that nobody sees on a page. It is kept, and counted in offsets.",
+            "The text has %(count)s characters that nobody sees on a page. They are kept, and counted in offsets.",
+            invisible,
+        )
+        found.append({"type": "invisible-characters", "detail": message % {"count": invisible}})
+    if row.state == ReadingState.READ and not snapshot.suggestions.exists():
+        message = _("The reader found nobody who asserts or denies anything.")
+        found.append({"type": "no-statements", "detail": message})
+    return found
+
+
+def snapshot(row: Snapshot) -> dict[str, Any]:
+    """Return a snapshot without its text, loaded with its article."""
+    return {**_reference(row), "article": public_id(row.article), "method": row.method}
+
+
+def _reference(row: Snapshot) -> dict[str, Any]:
+    return {"id": str(row.public_id), "sha256": row.sha256, "captured_at": moment(row.captured_at)}

@@ -1,0 +1,105 @@
+"""Claims and what hangs on them."""
+
+from typing import Any
+
+from claims.api.answers.registers import reference
+from claims.api.answers.values import moment, number, person, public_id, span
+from claims.models import Citation, Claim, Figure, Position, Review, Stance
+from claims.provenance import chain, count_origins
+
+
+def claim(row: Claim) -> dict[str, Any]:
+    """Return a claim, loaded with `with_card`."""
+    # The earlier position is one of the same claim, so no query is needed for its public id.
+    ids = {position.pk: str(position.public_id) for position in row.positions.all()}
+    return {
+        "id": str(row.public_id),
+        "statement": row.statement,
+        "statement_en": row.statement_en,
+        "status": row.status,
+        "event_on": row.event_on or None,
+        "topics": [reference(topic) for topic in row.topics.all()],
+        "verdict": _verdict(row.verdict),
+        "version": row.version,
+        "published_at": moment(row.published_at),
+        "created_at": moment(row.created_at),
+        "changed_at": moment(row.changed_at),
+        "positions": [_position(position, ids.get(position.supersedes_id)) for position in row.positions.all()],
+        "figures": [_figure(figure) for figure in row.figures.all()],
+        "independent_origins": count_origins(row, (Stance.ASSERTS, Stance.DENIES)),
+    }
+
+
+def position(row: Position) -> dict[str, Any]:
+    """Return a position, loaded with its party, its claim, the one it supersedes, and citations with their sources."""
+    return _position(row, public_id(row.supersedes))
+
+
+def citation(row: Citation) -> dict[str, Any]:
+    """Return a citation, loaded with its sources and its position's party."""
+    return {
+        "id": str(row.public_id),
+        "position": str(row.position.public_id),
+        "quote": span(row.start, row.end, row.exact),
+        "snapshot": str(row.snapshot.public_id),
+        "article": str(row.snapshot.article.public_id),
+        "cited_outlet": reference(row.cited_outlet),
+        "channel": row.channel or None,
+        "cited_article": public_id(row.cited_article),
+        "chain": [{"kind": link.kind, "name": link.name} for link in chain(row, row.position)],
+    }
+
+
+def review(row: Review) -> dict[str, Any]:
+    """Return a review, loaded with its claim and reviewer."""
+    return {
+        "id": str(row.public_id),
+        "claim": str(row.claim.public_id),
+        "from": row.old_status,
+        "to": row.new_status,
+        "note": row.note,
+        "rating": row.rating or None,
+        "weight": row.weight,
+        "reviewer": person(row.reviewer),
+        "created_at": moment(row.created_at),
+    }
+
+
+def _position(row: Position, supersedes: str | None) -> dict[str, Any]:
+    return {
+        "id": str(row.public_id),
+        "claim": str(row.claim.public_id),
+        "party": reference(row.party),
+        "stance": row.stance,
+        "said_on": row.said_on or None,
+        "supersedes": supersedes,
+        "change_reason": row.change_reason,
+        "created_at": moment(row.created_at),
+        "citations": [citation(found) for found in row.citations.all()],
+    }
+
+
+def _figure(row: Figure) -> dict[str, Any]:
+    return {
+        "id": str(row.public_id),
+        "value_low": number(row.value_low),
+        "value_high": number(row.value_high),
+        "comparator": row.comparator,
+        "total_low": number(row.total_low),
+        "total_high": number(row.total_high),
+        "unit": row.unit,
+        "as_written": row.as_written,
+        "measure": reference(row.measure),
+    }
+
+
+def _verdict(row: Review | None) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    return {
+        "rating": row.rating,
+        "weight": row.weight,
+        "note": row.note,
+        "reviewer": person(row.reviewer),
+        "created_at": moment(row.created_at),
+    }

@@ -1,0 +1,104 @@
+"""Suggestions, annotations and events."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from claims.api.answers.registers import reference
+from claims.api.answers.values import moment, person, public_id, span
+from claims.matching import Match, matches_of
+from claims.models import Annotation, Event, Party, Suggestion
+from sources.models import Outlet
+from sources.register import RegisterEntry
+
+Known = Mapping[str, RegisterEntry]
+
+
+def suggestions(rows: Sequence[Suggestion]) -> list[dict[str, Any]]:
+    """Return suggestions with the register's entries and the claims they may belong to, in a fixed number of queries.
+
+    They are loaded with `with_sources` and their claim.
+    """
+    parties = Party.objects.known_as(span["text"] for row in rows for span in row.parties)
+    outlets = Outlet.objects.known_as(span["text"] for row in rows for span in row.cited_outlets)
+    matches = matches_of(rows)
+    return [_suggestion(row, parties, outlets, matches.get(row.pk, [])) for row in rows]
+
+
+def _suggestion(row: Suggestion, parties: Known, outlets: Known, matches: list[Match]) -> dict[str, Any]:
+    return {
+        "id": str(row.public_id),
+        "article": str(row.snapshot.article.public_id),
+        "snapshot": str(row.snapshot.public_id),
+        "number": row.number,
+        "state": row.state,
+        "score": row.score,
+        "reader_version": row.reader_version,
+        "stance": row.stance,
+        "parties": _with_entries(row.parties, parties),
+        "cue": row.cue,
+        "content": row.content,
+        "cited_outlets": _with_entries(row.cited_outlets, outlets),
+        "channel": row.channel,
+        "figures": row.figures,
+        "said_on": row.said_on or None,
+        "denies": public_id(row.denies),
+        "matches": [_match(match) for match in matches],
+        "claim": public_id(row.claim),
+        "drop_reason": row.drop_reason or None,
+        "drop_note": row.drop_note,
+        "decided_by": person(row.decided_by),
+        "decided_at": moment(row.decided_at),
+    }
+
+
+def _with_entries(spans: list[dict[str, Any]], known: Known) -> list[dict[str, Any]]:
+    return [{**found, "entry": reference(known.get(found["text"]))} for found in spans]
+
+
+def _match(match: Match) -> dict[str, Any]:
+    return {
+        "claim": str(match.claim.public_id),
+        "statement": match.claim.statement,
+        "reason": match.reason,
+        "score": match.score,
+    }
+
+
+def annotation(row: Annotation) -> dict[str, Any]:
+    """Return the first note of a thread, loaded with `threads` and what it is on."""
+    return {
+        **_note(row),
+        "claim": public_id(row.claim),
+        "position": public_id(row.position),
+        "snapshot": public_id(row.snapshot),
+        "span": span(row.start, row.end, row.exact) if row.start is not None and row.end is not None else None,
+        "resolved_at": moment(row.resolved_at),
+        "resolved_by": person(row.resolved_by),
+        "replies": [_note(reply) for reply in row.replies.all()],
+    }
+
+
+def _note(row: Annotation) -> dict[str, Any]:
+    return {
+        "id": str(row.public_id),
+        "body": row.body,
+        "author": person(row.author),
+        "created_at": moment(row.created_at),
+    }
+
+
+def event(row: Event) -> dict[str, Any]:
+    """Return one entry of the ledger."""
+    return {
+        "sequence": row.sequence,
+        "at": moment(row.at),
+        "actor": row.actor_name,
+        "verb": row.verb,
+        "kind": row.kind,
+        "record": str(row.record),
+        "claim": str(row.claim) if row.claim else None,
+        "state": row.state,
+        "reason": row.reason,
+        "previous_hash": row.previous_hash,
+        "hash": row.hash,
+    }

@@ -1,0 +1,91 @@
+"""What each operation tells about itself in the OpenAPI document."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, TypeVar
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema, inline_serializer
+from rest_framework import serializers
+
+from claims.api.examples import EXAMPLES
+from claims.api.serializers.desk import ProblemOutput
+from claims.api.serializers.fields import Shape
+from claims.problems import CONTENT_TYPE
+
+F = TypeVar("F", bound=Callable)
+PROBLEMS = {
+    400: "The request or a parameter of its address cannot be read.",
+    401: "No token, or one that is no good.",
+    403: "The role of the account or the scope of the token does not allow it.",
+    404: "There is no such record, or it is not open to you.",
+    406: "No answer in the format that Accept asks for.",
+    409: "The record is not in the state that this needs.",
+    412: "The record is no longer the version that If-Match names; `current` has it.",
+    413: "The body or the text in it is too large.",
+    415: "The body is not JSON.",
+    422: "What was sent does not make sense; `fields` tells where.",
+}
+READING = (400, 401, 403, 406)
+WRITING = (*READING, 409, 413, 415, 422)
+RECORD_ID = OpenApiParameter(
+    "public_id", OpenApiTypes.UUID, OpenApiParameter.PATH, description="Public id of the record."
+)
+IF_MATCH = OpenApiParameter(
+    "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of the version that you have seen."
+)
+LANGUAGE = OpenApiParameter(
+    "Accept-Language", OpenApiTypes.STR, OpenApiParameter.HEADER, enum=["th", "en"],
+    description="The language of messages and of names in chains: Thai unless English is asked for.",
+)  # fmt: skip
+
+
+def describes(
+    operation_id: str, summary: str, answer: type[Shape] | None, *, body: type | None = None, query: type | None = None,
+    status: int = 200, also: dict[int, Any] | None = None, one: bool = False, guarded: bool = False,
+) -> Callable[[F], F]:  # fmt: skip
+    """Return the decorator of a view's method.
+
+    `also` has further answers by status, `one` says that the address names a record, `guarded` that If-Match is heeded.
+    """
+    problems = {*(READING if body is None else WRITING), *([404] if one else []), *([412] if guarded else [])}
+    parameters: list[Any] = [*([RECORD_ID] if one else []), *([query] if query else []), LANGUAGE]
+    return extend_schema(
+        operation_id=operation_id,
+        summary=summary,
+        description=summary + ".",
+        tags=[operation_id.split("_")[0]],
+        request=body,
+        parameters=[*parameters, *([IF_MATCH] if guarded else [])],
+        responses={status: answer, **(also or {}), **_problems(sorted(problems))},
+        examples=_examples(operation_id, status),
+    )
+
+
+@cache
+def listing(answer: type[Shape], item: str = "") -> Any:
+    """Return the shape of a page of a list."""
+    return inline_serializer(
+        (item or answer.__name__.removesuffix("Output")) + "List",
+        {
+            "results": answer(many=True, help_text="The records."),
+            "next": serializers.URLField(allow_null=True, help_text="The page after this one; null at the end."),
+            "previous": serializers.URLField(allow_null=True, help_text="The page before this one; null at the start."),
+        },
+    )
+
+
+def _problems(statuses: Iterable[int]) -> dict[tuple[int, str], OpenApiResponse]:
+    return {(status, CONTENT_TYPE): OpenApiResponse(ProblemOutput, PROBLEMS[status]) for status in statuses}
+
+
+def _examples(operation_id: str, status: int) -> list[OpenApiExample]:
+    found = EXAMPLES.get(operation_id, {})
+    made = []
+    if "body" in found:
+        made.append(OpenApiExample(f"{operation_id} request", found["body"], request_only=True))
+    if "answer" in found:
+        made.append(
+            OpenApiExample(f"{operation_id} answer", found["answer"], response_only=True, status_codes=[str(status)])
+        )
+    return made

@@ -1,0 +1,70 @@
+"""Answers: articles and snapshots."""
+
+from rest_framework import serializers
+
+from claims.api.serializers.fields import Shape, SpanOutput, identifier, moment, partial_date
+from claims.api.serializers.registers import OutletReference
+from sources.models import CaptureMethod, ReadingState
+
+NOTICES = [
+    ("invisible-characters", "The text has marks that nobody sees on a page."),
+    ("no-statements", "The reader found nobody who asserts or denies anything."),
+]
+
+
+class SnapshotReference(Shape):
+    """A snapshot, as its article refers to it."""
+
+    id = identifier("the snapshot")
+    sha256 = serializers.CharField(help_text="SHA-256 of the text in UTF-8, in hexadecimal.")
+    captured_at = moment("When the text was captured.")
+
+
+class SnapshotSummary(SnapshotReference):
+    """A snapshot without its text."""
+
+    article = identifier("the article")
+    method = serializers.ChoiceField(CaptureMethod.choices, help_text="How the text came into the archive.")
+
+
+class SnapshotOutput(SnapshotSummary):
+    """An article's text as captured at a moment. It never changes."""
+
+    text = serializers.CharField(help_text="The text, exactly as captured; all spans count its code points.")
+
+
+class SourceOutput(SpanOutput):
+    """An outlet that the article as a whole names as its source."""
+
+    outlet = serializers.CharField(help_text="The outlet's name as the reader understands it.", allow_null=True)
+    url = serializers.CharField(help_text="The address that is named with it.", allow_null=True)
+
+
+class NoticeOutput(Shape):
+    """Something about an article that its sender should know."""
+
+    type = serializers.ChoiceField(NOTICES, help_text="What sort of notice it is.")
+    detail = serializers.CharField(help_text="The same in words, in the language of the request.")
+
+
+class ArticleSummary(Shape):
+    """An article, as lists show it."""
+
+    id = identifier("the article")
+    title = serializers.CharField(help_text="Its title, or the first line of a text without one.")
+    byline = serializers.CharField(help_text="Who wrote it, or empty.", allow_blank=True)
+    outlet = OutletReference(help_text="The outlet that published it.", allow_null=True)
+    url = serializers.URLField(help_text="Its address; null for a pasted text without one.", allow_null=True)
+    language = serializers.CharField(help_text="Its language as a code of two letters.")
+    published_on = partial_date("When it was published")
+    state = serializers.ChoiceField(ReadingState.choices, help_text="How far it is read.")
+    added_at = moment("When it was added.")
+    snapshot = SnapshotReference(help_text="Its newest snapshot.", allow_null=True)
+    suggestions = serializers.URLField(help_text="Where the suggestions of the reader are.")
+    sources = SourceOutput(many=True, help_text="The outlets that the article as a whole names as its source.")
+
+
+class ArticleOutput(ArticleSummary):
+    """One publication by an outlet, at an address or pasted without one."""
+
+    notices = NoticeOutput(many=True, help_text="What its sender should know.")

@@ -1,0 +1,24 @@
+"""The answer of the API's root."""
+
+from rest_framework import serializers
+
+from claims.api.serializers.fields import Shape
+
+
+class RootOutput(Shape):
+    """The resources and their addresses."""
+
+    outlets = serializers.URLField(help_text="Who carries or channels words.")
+    articles = serializers.URLField(help_text="What they published.")
+    snapshots = serializers.URLField(help_text="The texts as captured.")
+    suggestions = serializers.URLField(help_text="What the reader found in them.")
+    parties = serializers.URLField(help_text="Who speaks.")
+    topics = serializers.URLField(help_text="The running stories.")
+    measures = serializers.URLField(help_text="What is counted.")
+    claims = serializers.URLField(help_text="What is in dispute.")
+    positions = serializers.URLField(help_text="Who says what to it.")
+    citations = serializers.URLField(help_text="Where that can be read.")
+    reviews = serializers.URLField(help_text="What the newsroom decided.")
+    annotations = serializers.URLField(help_text="What it noted beside.")
+    changes = serializers.URLField(help_text="Every change in order.")
+    schema = serializers.URLField(help_text="The OpenAPI document.")

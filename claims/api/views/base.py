@@ -1,0 +1,126 @@
+"""What all views of the API share: parameters, bodies, pages and versions."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ValidationError
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from claims.api.answers.claims import claim as claim_answer
+from claims.api.errors import BadParameter, Stale, flattened
+from claims.api.serializers.fields import Input
+from claims.api.serializers.filters import Query
+from claims.models import Claim
+from claims.paging import page_of
+from claims.refusals import Invalid
+
+M = TypeVar("M", bound=Model)
+Answers = Callable[[Sequence[Any]], list[dict[str, Any]]]
+
+
+class ApiView(APIView):
+    """A resource. `acts` says what one must be allowed to do for each method, `query` which parameters a GET takes."""
+
+    acts: ClassVar[Mapping[str, str | None]] = {}
+    query: ClassVar[type[Query]] = Query
+    http_method_names = ["get", "head", "post", "put", "patch"]
+    asked: dict[str, Any]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Let in whoever may, then read the parameters. Raises what the error handler knows."""
+        super().initial(request, *args, **kwargs)
+        self.asked = _parameters(self.query if request.method in SAFE_METHODS else Query, request)
+
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        """Return the answer, marked with what it depends on."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        patch_vary_headers(response, ("Accept-Language", "Authorization", "Cookie"))
+        return response
+
+    def given(self, shape: type[Input], *, partial: bool = False) -> dict[str, Any]:
+        """Return the checked body; with `partial` only what was sent. Raises ValidationError."""
+        body = shape(data=self.request.data, partial=partial)
+        body.is_valid(raise_exception=True)
+        return dict(body.validated_data)
+
+    def page(self, found: QuerySet, answers: Answers, *, by: str = "pk", descending: bool = True) -> Response:
+        """Return a page of the rows, ordered by a field that keyset cursors can go by."""
+        try:
+            page = page_of(found, self.asked.get("cursor", ""), self.asked["limit"], by=by, descending=descending)
+        except Invalid as error:
+            raise BadParameter(error.fields) from error
+        body = {
+            "results": answers(page.rows),
+            "next": self._page_at(page.next),
+            "previous": self._page_at(page.previous),
+        }
+        return Response(body)
+
+    def _page_at(self, cursor: str | None) -> str | None:
+        return self.here(cursor=cursor) if cursor else None
+
+    def here(self, **changed: Any) -> str:
+        """Return the absolute address of this request with some parameters changed."""
+        parameters = self.request.query_params.copy()
+        for name, value in changed.items():
+            parameters[name] = value
+        return f"{self.request.build_absolute_uri(self.request.path)}?{parameters.urlencode()}"
+
+
+def each(answer: Callable[[Any], dict[str, Any]]) -> Answers:
+    """Return the function that answers with many rows from the one that answers with one."""
+    return lambda rows: [answer(row) for row in rows]
+
+
+def found_or_404(found: QuerySet[M], public_id: Any) -> M:
+    """Return the row with this public id among those that may be seen. Raises Http404."""
+    row = found.filter(public_id=public_id).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def etag_of(claim: Claim) -> str:
+    """Return the ETag of a claim: its version."""
+    return f'"{claim.version}"'
+
+
+def one_claim(claims: QuerySet[Claim], public_id: Any) -> Claim:
+    """Return the claim, loaded for its answer. Raises Http404."""
+    return found_or_404(claims.with_card(), public_id)  # type: ignore[attr-defined]
+
+
+def claim_response(claim: Claim, status: int = 200) -> Response:
+    """Return the answer with a claim as it is now."""
+    claim = Claim.objects.with_card().get(pk=claim.pk)
+    return Response(claim_answer(claim), status, headers={"ETag": etag_of(claim)})
+
+
+def claim_to_change(request: Request, public_id: Any) -> Claim:
+    """Return the claim, locked until the transaction ends. Raises Http404, or Stale if If-Match names another."""
+    claim = found_or_404(Claim.objects.visible_to(request.user).select_for_update(of=("self",)), public_id)
+    expected = request.headers.get("If-Match", "").strip()
+    if expected and expected != "*" and etag_of(claim) not in parse_etags(expected):
+        current = Claim.objects.with_card().get(pk=claim.pk)
+        raise Stale(claim_answer(current), etag_of(current))
+    return claim
+
+
+def _parameters(shape: type[Query], request: Request) -> dict[str, Any]:
+    repeated = [name for name, values in request.query_params.lists() if len(values) > 1]
+    if repeated:
+        raise BadParameter({name: [_("Give it once.")] for name in repeated})
+    query = shape(data=request.query_params.dict())
+    try:
+        query.is_valid(raise_exception=True)
+    except ValidationError as error:
+        raise BadParameter(flattened(error.detail)) from error
+    return dict(query.validated_data)

@@ -1,0 +1,207 @@
+"""Claims: list, detail, edits, figures, reviews, positions, notes and history."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.api.answers import claims as answers
+from claims.api.answers import desk
+from claims.api.errors import BadParameter
+from claims.api.permissions import OPEN
+from claims.api.references import all_referred
+from claims.api.schema import describes, listing
+from claims.api.serializers.claims import ClaimOutput, PositionOutput, ReviewOutput
+from claims.api.serializers.desk import AnnotationOutput, EventOutput
+from claims.api.serializers.filters import ClaimQuery, ListQuery
+from claims.api.serializers.inputs import ClaimEdit, ClaimInput, FiguresInput, PositionInput, ReviewInput
+from claims.api.views.base import ApiView, claim_response, claim_to_change, each, etag_of, found_or_404, one_claim
+from claims.api.views.notes import threads_of
+from claims.api.views.positions import loaded_positions, position_of
+from claims.flows.claims import edit_claim, open_claim, set_figures, take_step
+from claims.forms.claims import ClaimFilterForm
+from claims.models import Claim, Event, Review, Status, Topic
+from claims.permissions import may
+from claims.refusals import Invalid
+
+
+@extend_schema_view(
+    get=describes("claims_list", "Search claims, the newest first", listing(ClaimOutput), query=ClaimQuery),
+    post=describes("claims_create", "Open a draft claim", ClaimOutput, body=ClaimInput, status=201),
+)
+class ClaimsView(ApiView):
+    """Claims."""
+
+    acts = {"GET": OPEN, "POST": "edit claims"}
+    query = ClaimQuery
+
+    def get(self, request: Request) -> Response:
+        """Search them; the filters are those of the page."""
+        form = ClaimFilterForm(self._filters(request), user=request.user)
+        try:
+            found = form.apply(Claim.objects.visible_to(request.user))
+        except Invalid as error:
+            raise BadParameter(error.fields) from error
+        # A claim that is changed while its list is read must not move to where the reader has been already.
+        order = form.order if self.asked.get("sort") else "pk"
+        return self.page(found.with_card(), each(answers.claim), by=order)
+
+    def _filters(self, request: Request) -> dict[str, str]:
+        given = {name: value for name, value in request.query_params.items() if name not in ("limit", "cursor")}
+        if not may(request.user, "see drafts") and given.pop("status", "") not in ("", Status.PUBLISHED):
+            raise BadParameter({"status": [_("Without an account only published claims are shown.")]})
+        return given
+
+    def post(self, request: Request) -> Response:
+        """Open one."""
+        given = self.given(ClaimInput)
+        given["topics"] = all_referred(Topic, given.get("topics", ()), "topics")
+        return claim_response(open_claim(by=request.user, **given), 201)
+
+
+@extend_schema_view(
+    get=describes("claims_read", "Show one claim with its positions", ClaimOutput, one=True),
+    patch=describes("claims_update", "Change fields of one claim", ClaimOutput, body=ClaimEdit, one=True, guarded=True),
+)
+class ClaimView(ApiView):
+    """One claim."""
+
+    acts = {"GET": OPEN, "PATCH": "edit claims"}
+
+    def get(self, request: Request, public_id: Any) -> Response:
+        """Show it."""
+        claim = one_claim(Claim.objects.visible_to(request.user), public_id)
+        return Response(answers.claim(claim), headers={"ETag": etag_of(claim)})
+
+    def patch(self, request: Request, public_id: Any) -> Response:
+        """Change it."""
+        given = self.given(ClaimEdit, partial=True)
+        if "topics" in given:
+            given["topics"] = all_referred(Topic, given["topics"], "topics")
+        with transaction.atomic():
+            claim = edit_claim(claim_to_change(request, public_id), by=request.user, **given)
+        return claim_response(claim)
+
+
+@extend_schema_view(
+    put=describes(
+        "claims_figures", "Replace the figures of one claim", ClaimOutput, body=FiguresInput, one=True, guarded=True
+    )
+)
+class ClaimFiguresView(ApiView):
+    """The figures of one claim."""
+
+    acts = {"PUT": "edit claims"}
+
+    def put(self, request: Request, public_id: Any) -> Response:
+        """Replace them."""
+        given = self.given(FiguresInput)
+        with transaction.atomic():
+            claim = claim_to_change(request, public_id)
+            set_figures(claim, given["figures"], by=request.user, reason=given.get("reason", ""))
+        return claim_response(claim)
+
+
+@extend_schema_view(
+    get=describes(
+        "claims_positions", "List the positions on one claim", listing(PositionOutput), query=ListQuery, one=True
+    ),
+    post=describes(
+        "claims_add_position",
+        "Record a position on one claim",
+        PositionOutput,
+        body=PositionInput,
+        status=201,
+        one=True,
+        guarded=True,
+    ),
+)
+class ClaimPositionsView(ApiView):
+    """The positions on one claim."""
+
+    acts = {"GET": OPEN, "POST": "edit claims"}
+    query = ListQuery
+
+    def get(self, request: Request, public_id: Any) -> Response:
+        """List them, the oldest first."""
+        claim = found_or_404(Claim.objects.visible_to(request.user), public_id)
+        return self.page(loaded_positions().filter(claim=claim), each(answers.position), descending=False)
+
+    def post(self, request: Request, public_id: Any) -> Response:
+        """Record one with its first evidence."""
+        given = self.given(PositionInput)
+        with transaction.atomic():
+            position = position_of(claim_to_change(request, public_id), given, by=request.user)
+        return Response(answers.position(loaded_positions().get(pk=position.pk)), 201)
+
+
+@extend_schema_view(
+    get=describes("claims_reviews", "List the reviews of one claim", listing(ReviewOutput), query=ListQuery, one=True),
+    post=describes(
+        "claims_add_review",
+        "Move one claim a step, or give a verdict",
+        ReviewOutput,
+        body=ReviewInput,
+        status=201,
+        one=True,
+        guarded=True,
+    ),
+)
+class ClaimReviewsView(ApiView):
+    """The reviews of one claim."""
+
+    acts = {"GET": "see drafts", "POST": "submit for review"}
+    query = ListQuery
+
+    def get(self, request: Request, public_id: Any) -> Response:
+        """List them, the oldest first."""
+        claim = found_or_404(Claim.objects.all(), public_id)
+        reviews = Review.objects.filter(claim=claim).select_related("claim", "reviewer")
+        return self.page(reviews, each(answers.review), descending=False)
+
+    def post(self, request: Request, public_id: Any) -> Response:
+        """Take the step."""
+        given = self.given(ReviewInput)
+        given["rating"] = given.get("rating") or ""
+        with transaction.atomic():
+            review = take_step(claim_to_change(request, public_id), by=request.user, **given)
+        return Response(answers.review(review), 201)
+
+
+@extend_schema_view(
+    get=describes(
+        "claims_annotations",
+        "List the notes on one claim and its positions",
+        listing(AnnotationOutput),
+        query=ListQuery,
+        one=True,
+    )
+)
+class ClaimAnnotationsView(ApiView):
+    """The notes on one claim."""
+
+    acts = {"GET": "see drafts"}
+    query = ListQuery
+
+    def get(self, request: Request, public_id: Any) -> Response:
+        """List them, the oldest first."""
+        claim = found_or_404(Claim.objects.all(), public_id)
+        return self.page(threads_of(claim), each(desk.annotation), descending=False)
+
+
+@extend_schema_view(
+    get=describes("claims_history", "List what happened to one claim", listing(EventOutput), query=ListQuery, one=True)
+)
+class ClaimHistoryView(ApiView):
+    """The history of one claim."""
+
+    acts = {"GET": "see drafts"}
+    query = ListQuery
+
+    def get(self, request: Request, public_id: Any) -> Response:
+        """List its events, the oldest first."""
+        claim = found_or_404(Claim.objects.all(), public_id)
+        return self.page(Event.objects.filter(claim=claim.public_id), each(desk.event), by="sequence", descending=False)

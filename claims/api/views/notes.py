@@ -1,0 +1,153 @@
+"""Reviews and annotations."""
+
+from typing import Any
+
+from django.db.models import Q
+from drf_spectacular.utils import extend_schema_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.api.answers import claims as answers
+from claims.api.answers import desk
+from claims.api.references import referred, refuse_other_words
+from claims.api.schema import describes, listing
+from claims.api.serializers.claims import ReviewOutput
+from claims.api.serializers.desk import AnnotationOutput
+from claims.api.serializers.filters import AnnotationQuery, ReviewQuery
+from claims.api.serializers.inputs import AnnotationInput, ResolveInput, WordsInput
+from claims.api.views.base import ApiView, each, found_or_404
+from claims.flows.annotations import annotate, reply, resolve
+from claims.models import Annotation, Claim, Position, Review
+from claims.models.annotations import AnnotationQuerySet
+from sources.models import Snapshot
+
+FILTERS = {
+    "claim": "claim__public_id", "position": "position__public_id", "snapshot": "snapshot__public_id",
+}  # fmt: skip
+
+
+@extend_schema_view(
+    get=describes("reviews_list", "List reviews, the newest first", listing(ReviewOutput), query=ReviewQuery)
+)
+class ReviewsView(ApiView):
+    """Reviews."""
+
+    acts = {"GET": "see drafts"}
+    query = ReviewQuery
+
+    def get(self, request: Request) -> Response:
+        """List them."""
+        found = Review.objects.select_related("claim", "reviewer")
+        if claim := self.asked.get("claim"):
+            found = found.filter(claim__public_id=claim)
+        return self.page(found, each(answers.review))
+
+
+@extend_schema_view(get=describes("reviews_read", "Show one review", ReviewOutput, one=True))
+class ReviewView(ApiView):
+    """One review."""
+
+    acts = {"GET": "see drafts"}
+
+    def get(self, request: Request, public_id: Any) -> Response:
+        """Show it."""
+        return Response(answers.review(found_or_404(Review.objects.select_related("claim", "reviewer"), public_id)))
+
+
+@extend_schema_view(
+    get=describes(
+        "annotations_list",
+        "List the first notes of threads, the newest first",
+        listing(AnnotationOutput),
+        query=AnnotationQuery,
+    ),
+    post=describes("annotations_create", "Write a note", AnnotationOutput, body=AnnotationInput, status=201),
+)
+class AnnotationsView(ApiView):
+    """Annotations."""
+
+    acts = {"GET": "see drafts", "POST": "annotate"}
+    query = AnnotationQuery
+
+    def get(self, request: Request) -> Response:
+        """List them."""
+        found = _loaded().filter(**{path: self.asked[name] for name, path in FILTERS.items() if name in self.asked})
+        if "resolved" in self.asked:
+            found = found.filter(resolved_at__isnull=not self.asked["resolved"])
+        return self.page(found, each(desk.annotation))
+
+    def post(self, request: Request) -> Response:
+        """Write one."""
+        given = self.given(AnnotationInput)
+        place = given.get("span") or {}
+        target = _target(given)
+        if place and isinstance(target, Snapshot):
+            refuse_other_words(target, place)
+        note = annotate(target, given["body"], by=request.user, start=place.get("start"), end=place.get("end"))
+        return _thread(note.pk, 201)
+
+
+@extend_schema_view(get=describes("annotations_read", "Show one thread", AnnotationOutput, one=True))
+class AnnotationView(ApiView):
+    """One thread."""
+
+    acts = {"GET": "see drafts"}
+
+    def get(self, request: Request, public_id: Any) -> Response:
+        """Show it."""
+        return Response(desk.annotation(found_or_404(_loaded(), public_id)))
+
+
+@extend_schema_view(
+    post=describes("annotations_reply", "Answer in one thread", AnnotationOutput, body=WordsInput, status=201, one=True)
+)
+class AnnotationRepliesView(ApiView):
+    """The answers in one thread."""
+
+    acts = {"POST": "annotate"}
+
+    def post(self, request: Request, public_id: Any) -> Response:
+        """Answer; the thread with all answers comes back."""
+        thread = found_or_404(_loaded(), public_id)
+        reply(thread, self.given(WordsInput)["body"], by=request.user)
+        return _thread(thread.pk, 201)
+
+
+@extend_schema_view(
+    post=describes(
+        "annotations_resolve", "Close one thread, or open it again", AnnotationOutput, body=ResolveInput, one=True
+    )
+)
+class AnnotationResolveView(ApiView):
+    """Closing one thread."""
+
+    acts = {"POST": "annotate"}
+
+    def post(self, request: Request, public_id: Any) -> Response:
+        """Close it or open it again."""
+        thread = found_or_404(_loaded(), public_id)
+        resolve(thread, by=request.user, **self.given(ResolveInput))
+        return _thread(thread.pk)
+
+
+def threads_of(claim: Claim) -> AnnotationQuerySet:
+    """Return the threads on a claim and on its positions, loaded for their answers."""
+    return _loaded().filter(Q(claim=claim) | Q(position__claim=claim))
+
+
+def _loaded() -> AnnotationQuerySet:
+    return (
+        Annotation.objects.threads()
+        .select_related("claim", "position", "snapshot")
+        .defer("snapshot__text", "snapshot__raw")
+    )
+
+
+def _target(given: dict[str, Any]) -> Claim | Position | Snapshot:
+    models = {"claim": Claim.objects.all(), "position": Position.objects.all(), "snapshot": Snapshot.objects.all()}
+    name = next(name for name in models if given.get(name))
+    return referred(models[name], given[name], name)  # type: ignore[return-value, type-var]
+
+
+def _thread(pk: int, status: int = 200) -> Response:
+    return Response(desk.annotation(_loaded().get(pk=pk)), status)

@@ -1,0 +1,143 @@
+"""Positions and citations."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Prefetch, QuerySet
+from drf_spectacular.utils import extend_schema_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.api.answers import claims as answers
+from claims.api.permissions import OPEN
+from claims.api.references import entries_or_names, referred, refuse_other_words
+from claims.api.schema import describes, listing
+from claims.api.serializers.claims import CitationOutput, PositionOutput
+from claims.api.serializers.filters import CitationQuery, PositionQuery
+from claims.api.serializers.inputs import EvidenceInput
+from claims.api.views.base import ApiView, claim_to_change, each, found_or_404
+from claims.flows.positions import Evidence, cite, record_position
+from claims.flows.register import outlet_called, parties_called
+from claims.models import Citation, Claim, Party, Position
+from claims.models.positions import CitationQuerySet
+from claims.visibility import visible
+from sources.models import Article, Outlet, Snapshot
+
+POSITION_FILTERS = {"claim": "claim__public_id", "party": "party__public_id", "stance": "stance"}
+CITATION_FILTERS = {
+    "position": "position__public_id", "claim": "position__claim__public_id", "snapshot": "snapshot__public_id",
+    "outlet": "cited_outlet__public_id",
+}  # fmt: skip
+
+
+@extend_schema_view(
+    get=describes("positions_list", "List positions, the newest first", listing(PositionOutput), query=PositionQuery)
+)
+class PositionsView(ApiView):
+    """Positions."""
+
+    acts = {"GET": OPEN}
+    query = PositionQuery
+
+    def get(self, request: Request) -> Response:
+        """List them."""
+        given = {path: self.asked[name] for name, path in POSITION_FILTERS.items() if name in self.asked}
+        return self.page(visible(loaded_positions(), request.user).filter(**given), each(answers.position))
+
+
+@extend_schema_view(get=describes("positions_read", "Show one position", PositionOutput, one=True))
+class PositionView(ApiView):
+    """One position."""
+
+    acts = {"GET": OPEN}
+
+    def get(self, request: Request, public_id: Any) -> Response:
+        """Show it."""
+        return Response(answers.position(found_or_404(visible(loaded_positions(), request.user), public_id)))
+
+
+@extend_schema_view(
+    post=describes(
+        "positions_cite",
+        "Add evidence to one position",
+        CitationOutput,
+        body=EvidenceInput,
+        status=201,
+        one=True,
+        guarded=True,
+    )
+)
+class PositionCitationsView(ApiView):
+    """The evidence of one position."""
+
+    acts = {"POST": "edit claims"}
+
+    def post(self, request: Request, public_id: Any) -> Response:
+        """Add some; the same span is cited once for each outlet."""
+        given = self.given(EvidenceInput)
+        position = found_or_404(Position.objects.select_related("claim"), public_id)
+        with transaction.atomic():
+            claim_to_change(request, position.claim.public_id)
+            citation = cite(position, _evidence(given, by=request.user), by=request.user)
+        return Response(answers.citation(_loaded_citations().get(pk=citation.pk)), 201)
+
+
+@extend_schema_view(
+    get=describes("citations_list", "List citations, the newest first", listing(CitationOutput), query=CitationQuery)
+)
+class CitationsView(ApiView):
+    """Citations."""
+
+    acts = {"GET": OPEN}
+    query = CitationQuery
+
+    def get(self, request: Request) -> Response:
+        """List them."""
+        given = {path: self.asked[name] for name, path in CITATION_FILTERS.items() if name in self.asked}
+        return self.page(visible(_loaded_citations(), request.user).filter(**given), each(answers.citation))
+
+
+@extend_schema_view(get=describes("citations_read", "Show one citation", CitationOutput, one=True))
+class CitationView(ApiView):
+    """One citation."""
+
+    acts = {"GET": OPEN}
+
+    def get(self, request: Request, public_id: Any) -> Response:
+        """Show it."""
+        return Response(answers.citation(found_or_404(visible(_loaded_citations(), request.user), public_id)))
+
+
+def loaded_positions() -> QuerySet[Position]:
+    """Return all positions, loaded for their answers."""
+    return Position.objects.select_related("claim", "party", "supersedes").prefetch_related(
+        Prefetch("citations", Citation.objects.with_sources())
+    )
+
+
+def position_of(claim: Claim, given: Mapping[str, Any], *, by) -> Position:
+    """Record a position as a checked body describes it, inside a transaction. Raises what the flow raises."""
+    named = entries_or_names(Party, [given["party"]], "party")[0]
+    party = parties_called([named], by=by)[named] if isinstance(named, str) else named
+    return record_position(
+        claim, party, given["stance"], _evidence(given, by=by), by=by,
+        said_on=given.get("said_on", ""),
+        supersedes=referred(Position.objects.all(), given.get("supersedes"), "supersedes"),
+        change_reason=given.get("change_reason", ""),
+    )  # fmt: skip
+
+
+def _evidence(given: Mapping[str, Any], *, by) -> Evidence:
+    snapshot = referred(Snapshot.objects.all(), given["snapshot"], "snapshot")
+    refuse_other_words(snapshot, given["content"])
+    outlet = None
+    if cited := given.get("cited_outlet"):
+        outlet = outlet_called(entries_or_names(Outlet, [cited], "cited_outlet")[0], by=by)
+    article = referred(Article.objects.all(), given.get("cited_article"), "cited_article")
+    place = given["content"]
+    return Evidence(snapshot, place["start"], place["end"], outlet, given.get("channel", ""), article)
+
+
+def _loaded_citations() -> CitationQuerySet:
+    return Citation.objects.with_sources().select_related("position__party")

@@ -1,0 +1,163 @@
+"""Outlets, parties, topics and measures: alike but for their fields."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.api.answers import registers as answers
+from claims.api.permissions import OPEN
+from claims.api.references import referred
+from claims.api.schema import describes, listing
+from claims.api.serializers import filters, inputs, registers
+from claims.api.views.base import ApiView, each, found_or_404
+from claims.flows.register import edit_entry, register_measure, register_outlet, register_party, register_topic
+from claims.models import Measure, Party, Topic
+from claims.refusals import Invalid
+from claims.visibility import visible
+from sources.models import Outlet
+from sources.register import RegisterEntry
+
+Entry = Outlet | Party | Topic | Measure
+
+
+class EntriesView(ApiView):
+    """A register, and new entries of it."""
+
+    acts = {"GET": OPEN, "POST": "edit the register"}
+    model: ClassVar[type[Entry]]
+    body: ClassVar[type[inputs.Input]]
+    enter: ClassVar[Callable[..., Entry]]
+    answer: ClassVar[Callable[[Any], dict[str, Any]]]
+
+    def get(self, request: Request) -> Response:
+        """List the entries, the newest first."""
+        found = visible(_loaded(self.model), request.user)
+        if q := self.asked.get("q"):
+            found = _named_like(found, q)
+        if kind := self.asked.get("kind"):
+            found = found.filter(kind=kind)
+        return self.page(found, each(type(self).answer))
+
+    def post(self, request: Request) -> Response:
+        """Enter one."""
+        entry = type(self).enter(by=request.user, **_resolved(self.given(self.body)))
+        return Response(type(self).answer(entry), 201)
+
+
+class EntryView(ApiView):
+    """One entry of a register."""
+
+    acts = {"GET": OPEN, "PATCH": "edit the register"}
+    model: ClassVar[type[Entry]]
+    body: ClassVar[type[inputs.Input]]
+    answer: ClassVar[Callable[[Any], dict[str, Any]]]
+
+    def get(self, request: Request, public_id: Any) -> Response:
+        """Show it."""
+        return Response(type(self).answer(found_or_404(visible(_loaded(self.model), request.user), public_id)))
+
+    def patch(self, request: Request, public_id: Any) -> Response:
+        """Change it."""
+        entry = found_or_404(_loaded(self.model), public_id)
+        given = _resolved(self.given(self.body, partial=True))
+        if given.get("speaks_for") == entry:
+            raise Invalid.field("speaks_for", _("A party speaks for another one, or for nobody."))
+        return Response(type(self).answer(edit_entry(entry, by=request.user, **given)))
+
+
+def _loaded(model: type[Entry]) -> QuerySet:
+    found = model._default_manager.all()
+    return found.select_related("speaks_for") if model is Party else found
+
+
+def _named_like(found: QuerySet, text: str) -> QuerySet:
+    if issubclass(found.model, RegisterEntry):
+        return found.named_like(text)  # type: ignore[attr-defined]
+    return found.filter(name__icontains=text) | found.filter(name_en__icontains=text)
+
+
+def _resolved(given: dict[str, Any]) -> dict[str, Any]:
+    if "speaks_for" in given:
+        given["speaks_for"] = referred(Party.objects.all(), given["speaks_for"], "speaks_for")
+    return given
+
+
+def _list_schema(name: str, answer: type, body: type, query: type):
+    one = name.removesuffix("s") if name != "parties" else "party"
+    return extend_schema_view(
+        get=describes(f"{name}_list", f"List {name}, the newest first", listing(answer), query=query),
+        post=describes(f"{name}_create", f"Enter a new {one}", answer, body=body, status=201),
+    )
+
+
+def _detail_schema(name: str, answer: type, body: type):
+    one = name.removesuffix("s") if name != "parties" else "party"
+    return extend_schema_view(
+        get=describes(f"{name}_read", f"Show one {one}", answer, one=True),
+        patch=describes(f"{name}_update", f"Change fields of one {one}", answer, body=body, one=True),
+    )
+
+
+@_list_schema("outlets", registers.OutletOutput, inputs.OutletInput, filters.OutletQuery)
+class OutletsView(EntriesView):
+    """Outlets."""
+
+    model, body, query = Outlet, inputs.OutletInput, filters.OutletQuery
+    enter, answer = register_outlet, answers.outlet
+
+
+@_detail_schema("outlets", registers.OutletOutput, inputs.OutletEdit)
+class OutletView(EntryView):
+    """One outlet."""
+
+    model, body, answer = Outlet, inputs.OutletEdit, answers.outlet
+
+
+@_list_schema("parties", registers.PartyOutput, inputs.PartyInput, filters.PartyQuery)
+class PartiesView(EntriesView):
+    """Parties."""
+
+    model, body, query = Party, inputs.PartyInput, filters.PartyQuery
+    enter, answer = register_party, answers.party
+
+
+@_detail_schema("parties", registers.PartyOutput, inputs.PartyEdit)
+class PartyView(EntryView):
+    """One party."""
+
+    model, body, answer = Party, inputs.PartyEdit, answers.party
+
+
+@_list_schema("topics", registers.TopicOutput, inputs.TopicInput, filters.TopicQuery)
+class TopicsView(EntriesView):
+    """Topics."""
+
+    model, body, query = Topic, inputs.TopicInput, filters.TopicQuery
+    enter, answer = register_topic, answers.topic
+
+
+@_detail_schema("topics", registers.TopicOutput, inputs.TopicEdit)
+class TopicView(EntryView):
+    """One topic."""
+
+    model, body, answer = Topic, inputs.TopicEdit, answers.topic
+
+
+@_list_schema("measures", registers.MeasureOutput, inputs.MeasureInput, filters.MeasureQuery)
+class MeasuresView(EntriesView):
+    """Measures."""
+
+    model, body, query = Measure, inputs.MeasureInput, filters.MeasureQuery
+    enter, answer = register_measure, answers.measure
+
+
+@_detail_schema("measures", registers.MeasureOutput, inputs.MeasureEdit)
+class MeasureView(EntryView):
+    """One measure."""
+
+    model, body, answer = Measure, inputs.MeasureEdit, answers.measure

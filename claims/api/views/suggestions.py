@@ -1,0 +1,142 @@
+"""What the reader found, and what is decided on it."""
+
+from typing import Any, cast
+
+from drf_spectacular.utils import extend_schema_view
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.api.answers.claims import claim as claim_answer
+from claims.api.answers.desk import suggestions as suggestion_answers
+from claims.api.references import all_referred, entries_or_names, referred, refuse_other_words
+from claims.api.schema import describes, listing
+from claims.api.serializers.desk import AcceptedOutput, SuggestionOutput
+from claims.api.serializers.filters import SuggestionQuery
+from claims.api.serializers.inputs import AcceptInput, DropInput, NothingInput
+from claims.api.views.base import ApiView, found_or_404
+from claims.flows.suggestions import Corrections, accept_suggestion, drop_suggestion, undo_suggestion
+from claims.models import Claim, Party, Position, Suggestion, SuggestionQuerySet, Topic
+from sources.models import Outlet
+
+FILTERS = {
+    "article": "snapshot__article__public_id", "snapshot": "snapshot__public_id", "claim": "claim__public_id",
+    "state": "state",
+}  # fmt: skip
+
+
+@extend_schema_view(
+    get=describes(
+        "suggestions_list",
+        "List suggestions, those of one article in the order of its text",
+        listing(SuggestionOutput),
+        query=SuggestionQuery,
+    )
+)
+class SuggestionsView(ApiView):
+    """Suggestions."""
+
+    acts = {"GET": "see drafts"}
+    query = SuggestionQuery
+
+    def get(self, request: Request) -> Response:
+        """List them."""
+        given = {path: self.asked[name] for name, path in FILTERS.items() if name in self.asked}
+        return self.page(_loaded().filter(**given), suggestion_answers, descending=False)
+
+
+@extend_schema_view(get=describes("suggestions_read", "Show one suggestion", SuggestionOutput, one=True))
+class SuggestionView(ApiView):
+    """One suggestion."""
+
+    acts = {"GET": "see drafts"}
+
+    def get(self, request: Request, public_id: Any) -> Response:
+        """Show it."""
+        return _answer(public_id)
+
+
+@extend_schema_view(
+    post=describes(
+        "suggestions_accept",
+        "Accept a suggestion into a new claim or an existing one",
+        AcceptedOutput,
+        body=AcceptInput,
+        one=True,
+    )
+)
+class SuggestionAcceptView(ApiView):
+    """Accepting a suggestion."""
+
+    acts = {"POST": "decide on suggestions"}
+
+    def post(self, request: Request, public_id: Any) -> Response:
+        """Make positions of it, one for each party."""
+        suggestion = found_or_404(_loaded(), public_id)
+        given = self.given(AcceptInput)
+        claim = referred(Claim.objects.visible_to(request.user), given.pop("claim", None), "claim")
+        corrections = _corrections(given, suggestion)
+        done = accept_suggestion(suggestion, by=request.user, claim=claim, corrections=corrections)
+        answer = claim_answer(Claim.objects.with_card().get(pk=done.claim.pk))
+        made = {str(position.public_id) for position in done.positions}
+        positions = [position for position in answer["positions"] if position["id"] in made]
+        accepted = suggestion_answers([_loaded().get(pk=suggestion.pk)])[0]
+        return Response({"suggestion": accepted, "claim": answer, "positions": positions})
+
+
+@extend_schema_view(post=describes("suggestions_drop", "Drop a suggestion", SuggestionOutput, body=DropInput, one=True))
+class SuggestionDropView(ApiView):
+    """Dropping a suggestion."""
+
+    acts = {"POST": "decide on suggestions"}
+
+    def post(self, request: Request, public_id: Any) -> Response:
+        """Drop it."""
+        drop_suggestion(found_or_404(Suggestion.objects.all(), public_id), by=request.user, **self.given(DropInput))
+        return _answer(public_id)
+
+
+@extend_schema_view(
+    post=describes(
+        "suggestions_undo",
+        "Take the decision on a suggestion back, and what it led to",
+        SuggestionOutput,
+        body=NothingInput,
+        one=True,
+    )
+)
+class SuggestionUndoView(ApiView):
+    """Taking a decision back."""
+
+    acts = {"POST": "decide on suggestions"}
+
+    def post(self, request: Request, public_id: Any) -> Response:
+        """Take it back."""
+        self.given(NothingInput)
+        undo_suggestion(found_or_404(Suggestion.objects.all(), public_id), by=request.user)
+        return _answer(public_id)
+
+
+def _loaded() -> SuggestionQuerySet:
+    return Suggestion.objects.with_sources().select_related("claim")
+
+
+def _answer(public_id: Any) -> Response:
+    return Response(suggestion_answers([found_or_404(_loaded(), public_id)])[0])
+
+
+def _corrections(given: dict[str, Any], suggestion: Suggestion) -> Corrections:
+    """Return a checked body as the flow takes it: public ids resolved, the place flattened. Raises Invalid."""
+    if "cited_outlet" in given:
+        outlet = given.pop("cited_outlet")
+        given["cited_outlets"] = [outlet] if outlet else []
+    for name, model in (("parties", Party), ("cited_outlets", Outlet)):
+        if name in given:
+            given[name] = entries_or_names(model, given[name], name)
+    if "topics" in given:
+        given["topics"] = all_referred(Topic, given["topics"], "topics")
+    if "supersedes" in given:
+        given["supersedes"] = referred(Position.objects.all(), given["supersedes"], "supersedes")
+    if place := given.pop("content", None):
+        refuse_other_words(suggestion.snapshot, place)
+        given |= {"start": place["start"], "end": place["end"]}
+    return cast(Corrections, given)
