@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Claim, ClaimQuerySet, Party, Position, Rating, Stance, Status, Topic
+from claims.models import ClaimQuerySet, Party, Position, Rating, Stance, Status, Topic
 from claims.permissions import may
 from claims.refusals import Invalid
 from sources.models import Outlet
@@ -117,10 +117,19 @@ def _denials() -> Coalesce:
     return Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0)
 
 
-class ClaimEditForm(forms.ModelForm):
+class ClaimEditForm(forms.Form):
     """The sentence and what is known beside it. The flow checks and saves; this form only reads what was typed."""
 
-    event_on = PartialDateField(label=_("When it happened"), help_text=_("12/01/2568, 2025-01 or 2025"))
+    # What the editor was looking at; somebody may have changed the claim since.
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    statement = forms.CharField(
+        max_length=1000, label=_("Claim, in one sentence"), widget=forms.Textarea(attrs={"class": "input", "rows": 2})
+    )
+    statement_en = forms.CharField(
+        required=False, max_length=1000, label=_("Claim in English"),
+        widget=forms.Textarea(attrs={"class": "input", "rows": 2, "lang": "en"}),
+    )  # fmt: skip
+    event_on = PartialDateField(label=_("When it happened"), help_text=_("As 12/01/2568, 2025-01 or 2025"))
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.all(), required=False, to_field_name="public_id", label=_("Topics"),
         widget=forms.CheckboxSelectMultiple,
@@ -128,14 +137,6 @@ class ClaimEditForm(forms.ModelForm):
     reason = forms.CharField(
         required=False, max_length=500, label=_("Why it is changed"), widget=forms.TextInput(attrs={"class": "input"})
     )
-
-    class Meta:
-        model = Claim
-        fields = ("statement", "statement_en", "event_on")
-        widgets = {
-            "statement": forms.Textarea(attrs={"class": "input", "rows": 2}),
-            "statement_en": forms.Textarea(attrs={"class": "input", "rows": 2, "lang": "en"}),
-        }
 
 
 class StepForm(forms.Form):

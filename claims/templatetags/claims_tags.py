@@ -1,17 +1,20 @@
 """What templates say about stances, dates, numbers, names and chains."""
 
+import re
 from datetime import date, datetime
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from claims import provenance
 from claims.dates import common_era_date, written_date, written_number, written_time
-from claims.models import Citation, Comparator, Figure, Party, PartyKind, Position, Stance
+from claims.models import Citation, Claim, Comparator, Figure, Party, PartyKind, Position, Stance
 from sources.models import Outlet
+from sources.thai import fold, fold_with_map
 
 register = template.Library()
 
@@ -19,6 +22,8 @@ register = template.Library()
 SHAPES = {Stance.ASSERTS: "assert", Stance.DENIES: "deny"}
 # A word longer than this may be broken after all: it would push a phone's page wider than the screen.
 LONGEST_UNBROKEN = 18
+# Shorter names are parts of other words.
+MIN_NAME = 4
 HEDGED = {Comparator.ABOUT, Comparator.NEARLY}
 
 
@@ -125,6 +130,47 @@ def figure(value: Figure, size: str = "") -> dict:
         "grid": [f"{step * 10}%" for step in range(1, 10)] if total else [],
         "step": total / 10 if total else None,
     }
+
+
+@register.simple_tag
+def span_url(citation: Citation) -> str:
+    """Return the address of the cited words: the article's page with the span marked in this snapshot."""
+    address = reverse("article", args=[citation.snapshot.article.public_id])
+    span = f"{citation.start}-{citation.end}"
+    return f"{address}?mark={span}&snapshot={citation.snapshot.public_id}#span-{span}"
+
+
+@register.filter
+def nb_names(text: str, claim: Claim) -> SafeString:
+    """Return the text with the names of the claim's parties and outlets kept from being broken across lines."""
+    entries = {position.party for position in claim.positions.all()}
+    names = {name for entry in entries for name in (entry.name, entry.name_en, *entry.aliases)}
+    words = {word for name in names for word in name.split() if MIN_NAME <= len(word) <= LONGEST_UNBROKEN}
+    if not words:
+        return format_html("{}", text)
+    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return _wrapped(text, [match.span() for match in re.finditer(pattern, text)], '<span class="nb">{}</span>')
+
+
+@register.filter
+def hits(text: str, query: str) -> SafeString:
+    """Return the text with every word of the query marked, in whatever spelling it stands there."""
+    folded = fold_with_map(text)
+    words = sorted(fold(query).split(), key=len, reverse=True)
+    if not words:
+        return format_html("{}", text)
+    found = re.finditer("|".join(re.escape(word) for word in words), folded.text)
+    return _wrapped(text, [folded.span(*match.span()) for match in found], '<mark class="hit">{}</mark>')
+
+
+def _wrapped(text: str, spans: list[tuple[int, int]], tag: str) -> SafeString:
+    pieces, place = [], 0
+    for start, end in spans:
+        if start < place:
+            continue
+        pieces += [escape(text[place:start]), format_html(tag, text[start:end])]
+        place = end
+    return mark_safe("".join([*pieces, escape(text[place:])]))  # noqa: S308 (every piece is escaped above)
 
 
 @register.simple_tag

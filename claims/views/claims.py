@@ -1,23 +1,105 @@
-"""Pages."""
+"""The first page, the list of claims, and the page of one claim with what can be done there."""
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from claims.flows.claims import edit_claim, take_step
+from claims.forms.claims import ClaimEditForm, ClaimFilterForm, StepForm
+from claims.models import Claim, Status
+from claims.permissions import may, require
+from claims.refusals import Conflict, Invalid, Refusal
+from claims.views.claim_lists import listing
+from claims.views.claim_page import page_of_claim
+from claims.views.first_page import desk_overview, published_overview
+from claims.views.refused import blame, explained
 
 
-def home(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what waits to those who work here, and what is published to strangers."""
+    if may(request.user, "see drafts"):
+        return render(request, "claims/home_desk.html", desk_overview())
+    return render(request, "claims/home_public.html", published_overview())
 
 
-def claim_list(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@require_GET
+def claim_list(request: HttpRequest) -> HttpResponse:
+    """List claims by newest change; htmx gets the listing alone, at the same address."""
+    template = "claims/listing.html" if request.htmx else "claims/claim_list.html"  # type: ignore[attr-defined]
+    try:
+        context, status = listing(request), 200
+    except Invalid as refusal:
+        form = ClaimFilterForm(request.GET, user=request.user)
+        context, status = {"form": form, "refusal": refusal, "query": request.GET.get("q", "")}, refusal.status
+    response = render(request, template, context, status=status)
+    response.headers["Vary"] = "HX-Request, Cookie"
+    return response
 
 
-def claim_detail(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@require_GET
+def claim_detail(request: HttpRequest, public_id) -> HttpResponse:
+    """Show one claim with both its sides."""
+    return render(request, "claims/claim.html", page_of_claim(visible_claim(request, public_id), request.user))
 
 
-def claim_edit(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@login_required
+@explained
+@require_http_methods(["GET", "POST"])
+def claim_edit(request: HttpRequest, public_id) -> HttpResponse:
+    """Change the sentence, the English sentence, the date or the topics."""
+    claim = visible_claim(request, public_id)
+    require(request.user, "edit claims")
+    if request.method == "GET":
+        return render(request, "claims/claim_edit.html", {"claim": claim, "form": _edit_form(claim)})
+    form = ClaimEditForm(request.POST)
+    try:
+        _edit(claim, form, request)
+    except Refusal as refusal:
+        blame(form, refusal)
+        return render(request, "claims/claim_edit.html", {"claim": claim, "form": form}, status=refusal.status)
+    messages.success(request, _("The claim is changed."))
+    return redirect("claim", public_id)
 
 
-def claim_step(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@login_required
+@explained
+@require_POST
+def claim_step(request: HttpRequest, public_id) -> HttpResponse:
+    """Take the claim one step, or give a verdict where it stands."""
+    claim = visible_claim(request, public_id)
+    form = StepForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Invalid(_("Something in it is not right"), {k: list(v) for k, v in form.errors.items()})
+        take_step(claim, by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        if form.is_valid():
+            blame(form, refusal)
+        context = page_of_claim(claim, request.user, step_form=form)
+        return render(request, "claims/claim.html", context, status=refusal.status)
+    messages.success(request, _("The claim is now: %(status)s.") % {"status": Status(form.cleaned_data["to"]).label})
+    return redirect("claim", public_id)
+
+
+def visible_claim(request: HttpRequest, public_id) -> Claim:
+    """Return the claim with what its page shows. Raises Http404 for one that the reader may not see."""
+    return get_object_or_404(Claim.objects.visible_to(request.user).with_card(), public_id=public_id)
+
+
+def _edit_form(claim: Claim) -> ClaimEditForm:
+    fields = ("version", "statement", "statement_en", "event_on")
+    topics = [str(topic.public_id) for topic in claim.topics.all()]
+    return ClaimEditForm(initial={**{name: getattr(claim, name) for name in fields}, "topics": topics})
+
+
+def _edit(claim: Claim, form: ClaimEditForm, request: HttpRequest) -> None:
+    if not form.is_valid():
+        raise Invalid(_("Something in it is not right"), {})
+    given = dict(form.cleaned_data)
+    if given.pop("version") != claim.version:
+        raise Conflict(_("Somebody changed this claim while you were writing. Compare, then save again."))
+    edit_claim(claim, by=request.user, **given)

@@ -1,35 +1,84 @@
-"""Pages."""
+"""The registers: parties, outlets, topics and measures. Strangers see what concerns published claims."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from claims.forms.register import RegisterSearchForm
+from claims.models import Measure, Party, Topic
+from claims.views import register_pages as pages
+from claims.views.refused import explained
+from claims.visibility import visible
+from sources.models import Outlet
 
 
-def party_list(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@require_GET
+@explained
+def party_list(request: HttpRequest) -> HttpResponse:
+    """List parties by name."""
+    words = RegisterSearchForm(request.GET).words()
+    context = pages.parties_for(request.user, words, _cursor(request))
+    return render(request, "register/parties.html", {**context, "query": words})
 
 
-def party_detail(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@require_GET
+@explained
+def party_detail(request: HttpRequest, public_id) -> HttpResponse:
+    """Show what one party asserts and denies."""
+    party = _entry(request, Party.objects.select_related("speaks_for"), public_id)
+    return render(request, "register/party.html", pages.party_for(request.user, party))
 
 
-def outlet_list(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@require_GET
+@explained
+def outlet_list(request: HttpRequest) -> HttpResponse:
+    """List outlets by name."""
+    words = RegisterSearchForm(request.GET).words()
+    context = pages.outlets_for(request.user, words, _cursor(request))
+    return render(request, "register/outlets.html", {**context, "query": words})
 
 
-def outlet_detail(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@require_GET
+@explained
+def outlet_detail(request: HttpRequest, public_id) -> HttpResponse:
+    """Show what one outlet carries and for whom it is cited."""
+    outlet = _entry(request, Outlet.objects.all(), public_id)
+    return render(request, "register/outlet.html", pages.outlet_for(request.user, outlet))
 
 
-def topic_list(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@require_GET
+@explained
+def topic_list(request: HttpRequest) -> HttpResponse:
+    """List topics by name."""
+    return render(request, "register/topics.html", pages.topics_for(request.user, _cursor(request)))
 
 
-def topic_detail(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@require_GET
+@explained
+def topic_detail(request: HttpRequest, public_id) -> HttpResponse:
+    """Show the claims of one topic."""
+    topic = _entry(request, Topic.objects.all(), public_id)
+    return render(request, "register/topic.html", pages.topic_for(request.user, topic, _cursor(request)))
 
 
-def measure_list(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@require_GET
+@explained
+def measure_list(request: HttpRequest) -> HttpResponse:
+    """List measures by name."""
+    return render(request, "register/measures.html", pages.measures_for(request.user, _cursor(request)))
 
 
-def measure_detail(request: HttpRequest, public_id=None) -> HttpResponse:
-    return HttpResponse("")
+@require_GET
+@explained
+def measure_detail(request: HttpRequest, public_id) -> HttpResponse:
+    """Show the figures of one measure beside each other."""
+    measure = _entry(request, Measure.objects.all(), public_id)
+    return render(request, "register/measure.html", pages.measure_for(request.user, measure, _cursor(request)))
+
+
+def _entry(request: HttpRequest, entries, public_id):
+    return get_object_or_404(visible(entries, request.user), public_id=public_id)
+
+
+def _cursor(request: HttpRequest) -> str:
+    return request.GET.get("cursor", "")

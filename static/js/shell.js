@@ -27,6 +27,7 @@ export function toast(text) {
 }
 
 function live(item) {
+  item.dataset.live = "";
   let timer;
   const start = () => { timer = setTimeout(() => item.remove(), TOAST_LIFE); };
   const pause = () => clearTimeout(timer);
@@ -138,7 +139,7 @@ function sendByKeyboard(event) {
 
 function wire(scope) {
   for (const list of scope.querySelectorAll("[data-tabs]")) wireTabs(list);
-  for (const item of scope.querySelectorAll("[data-toast]")) live(item);
+  for (const item of scope.querySelectorAll("[data-toast]:not([data-live])")) live(item);
   for (const folded of scope.querySelectorAll("details[data-fold-narrow]")) {
     if (matchMedia("(max-width: 720px)").matches) folded.open = false;
   }
@@ -155,5 +156,6 @@ if (typeof document !== "undefined") {
     if (button) copy(button);
   });
   document.addEventListener("toast", (event) => toast(event.detail.value));
+  document.addEventListener("htmx:load", (event) => { if (event.detail.elt !== document.body) wire(event.detail.elt); });
   wire(document);
 }

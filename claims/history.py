@@ -1,0 +1,180 @@
+"""What happened to a claim, read from the ledger: who, when, why, and what the words were before."""
+
+import difflib
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.dates import written_date
+from claims.models import Claim, Event, Party, Rating, Status, Topic
+from sources.thai import word_bounds
+
+# What the newsroom keeps to itself.
+INTERNAL = ("annotation", "suggestion")
+DIFFED = {
+    "statement": gettext_lazy("claim"),
+    "statement_en": gettext_lazy("claim in English"),
+    "event_on": gettext_lazy("happened"),
+    "topics": gettext_lazy("topics"),
+}
+WHAT = {
+    ("opened", "claim"): gettext_lazy("opened the claim"),
+    ("edited", "claim"): gettext_lazy("edited the claim"),
+    ("draft", "claim"): gettext_lazy("put the claim back to draft"),
+    ("in_review", "claim"): gettext_lazy("sent the claim to review"),
+    ("published", "claim"): gettext_lazy("published the claim"),
+    ("withdrawn", "claim"): gettext_lazy("withdrew the claim"),
+    ("recorded", "position"): gettext_lazy("recorded a position"),
+    ("removed", "position"): gettext_lazy("took a position back"),
+    ("cited", "citation"): gettext_lazy("added evidence"),
+    ("removed", "citation"): gettext_lazy("took evidence back"),
+    ("recorded", "figure"): gettext_lazy("recorded a figure"),
+    ("removed", "figure"): gettext_lazy("took a figure back"),
+    ("reviewed", "review"): gettext_lazy("reviewed the claim"),
+    ("annotated", "annotation"): gettext_lazy("wrote a note"),
+    ("resolved", "annotation"): gettext_lazy("resolved a note"),
+    ("reopened", "annotation"): gettext_lazy("opened a note again"),
+    ("accepted", "suggestion"): gettext_lazy("accepted a suggestion"),
+    ("undone", "suggestion"): gettext_lazy("undid a decision on a suggestion"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a text that was changed: "same", "ins" (new) or "del" (gone)."""
+
+    change: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """How one field was changed."""
+
+    label: str
+    pieces: list[Piece]
+
+
+@dataclass(slots=True)
+class Change:
+    """One entry of the history: the event, what was done in words, the stance it concerns, and what changed."""
+
+    event: Event
+    what: str
+    who: str
+    stance: str = ""
+    detail: str = ""
+    fields: list[FieldChange] = field(default_factory=list)
+
+
+def word_diff(old: str, new: str) -> list[Piece]:
+    """Return how the old text became the new one, word by word, also where words are written without spaces."""
+    before, after = _words(old), _words(new)
+    pieces: list[Piece] = []
+    for change, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if change == "equal":
+            pieces.append(Piece("same", "".join(before[a:b])))
+            continue
+        pieces += [Piece("del", "".join(before[a:b]))] if a < b else []
+        pieces += [Piece("ins", "".join(after[c:d]))] if c < d else []
+    return pieces
+
+
+def changes_of(claim: Claim, *, internal: bool) -> list[Change]:
+    """Return the history of a claim, the newest first, in at most three queries.
+
+    Without `internal`, what readers are told: everything since the claim was first published, but the newsroom's notes.
+    """
+    events = list(Event.objects.filter(claim=claim.public_id).select_related("actor"))
+    names = _names(events)
+    changes = list(_changes(events, names))
+    if not internal:
+        changes = _since_published(changes)
+    return changes[::-1]
+
+
+def _since_published(changes: list[Change]) -> list[Change]:
+    first = next((n for n, change in enumerate(changes) if change.event.verb == Status.PUBLISHED), len(changes))
+    return [change for change in changes[first:] if change.event.kind not in INTERNAL]
+
+
+def _changes(events: Iterable[Event], names: dict[str, str]) -> Iterator[Change]:
+    states: dict[Any, dict] = {}
+    for event in events:
+        before, now = states.get(event.record) or {}, event.state or {}
+        shown = now or before
+        states[event.record] = now
+        what = WHAT.get((event.verb, event.kind)) or f"{event.verb} {event.kind}"
+        change = Change(event, str(what), _who(event))
+        change.stance = shown.get("stance", "") if event.kind == "position" else ""
+        change.detail = _detail(event.kind, shown, names)
+        if event.kind == "claim" and before:
+            change.fields = _field_changes(before, now, names)
+        yield change
+
+
+def _who(event: Event) -> str:
+    return event.actor.display_name if event.actor else event.actor_name
+
+
+def _field_changes(before: dict, now: dict, names: dict[str, str]) -> list[FieldChange]:
+    changed = [name for name in DIFFED if before.get(name) != now.get(name)]
+    return [
+        FieldChange(str(DIFFED[name]), word_diff(_text(name, before, names), _text(name, now, names)))
+        for name in changed
+    ]
+
+
+def _text(name: str, state: dict, names: dict[str, str]) -> str:
+    value = state.get(name) or ""
+    if name == "topics":
+        return ", ".join(names.get(topic, topic) for topic in value)
+    return written_date(value) if name == "event_on" and value else value
+
+
+def _detail(kind: str, state: dict, names: dict[str, str]) -> str:
+    if kind == "position":
+        when = f" · {written_date(state['said_on'])}" if state.get("said_on") else ""
+        return names.get(state.get("party", ""), "") + when
+    if kind == "review":
+        return _reviewed(state)
+    words = {"citation": "exact", "figure": "as_written", "annotation": "body"}.get(kind)
+    return _shortened(state.get(words, "")) if words else ""
+
+
+def _reviewed(state: dict) -> str:
+    old, new = state.get("old_status", ""), state.get("new_status", "")
+    step = "" if old == new else f"{Status(old).label} → {Status(new).label}"
+    verdict = _("verdict: %(rating)s") % {"rating": Rating(state["rating"]).label} if state.get("rating") else ""
+    return " · ".join(part for part in (step, verdict) if part)
+
+
+def _shortened(text: str, most: int = 160) -> str:
+    return f"“{text if len(text) <= most else text[: most - 1] + '…'}”" if text else ""
+
+
+def _names(events: Iterable[Event]) -> dict[str, str]:
+    wanted: dict[type, set] = {Party: set(), Topic: set()}
+    for event in events:
+        state = event.state or {}
+        wanted[Party] |= {state["party"]} if state.get("party") else set()
+        wanted[Topic] |= set(state.get("topics") or [])
+    found: dict[str, str] = {}
+    for model, ids in wanted.items():
+        if ids:
+            found |= {str(row.public_id): row.label for row in _rows(model, ids)}
+    return found
+
+
+def _rows(model: type, ids: set) -> QuerySet:
+    return model.objects.filter(public_id__in=ids)  # type: ignore[attr-defined]
+
+
+def _words(text: str) -> list[str]:
+    bounds = word_bounds(text)
+    return [text[a:b] for a, b in itertools.pairwise(bounds)]

@@ -1,0 +1,114 @@
+"""What the page of one claim shows."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from claims.flows.claims import steps_from
+from claims.forms.claims import NoteForm, StepForm
+from claims.history import changes_of
+from claims.models import Annotation, Claim, Position, Stance, Status
+from claims.permissions import may
+from claims.provenance import Origin, origins
+from claims.views.claim_cards import outlets_of
+from claims.wording import english_wording, thai_wording
+
+SIDES = (Stance.ASSERTS, Stance.DENIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The parties that take one stance, their independent origins, and how many citations there are in all."""
+
+    stance: Stance
+    positions: list[Position]
+    origins: list[Origin]
+    reports: int
+
+    @property
+    def parties(self) -> int:
+        """How many parties are on this side."""
+        return len({position.party_id for position in self.positions})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the review that the user may take: to which status, and what its button says."""
+
+    status: Status
+    is_main: bool
+
+
+def sides_of(claim: Claim) -> list[Side]:
+    """Return the asserting and the denying side, in this order. The claim is loaded with `with_card`."""
+    return [_side(claim, stance) for stance in SIDES]
+
+
+def page_of_claim(
+    claim: Claim, user, *, step_form: StepForm | None = None, note_form: NoteForm | None = None, answered: str = ""
+) -> dict:
+    """Return what the claim's template needs; `answered` is the thread that a refused answer was meant for."""
+    sides = sides_of(claim)
+    works_here = may(user, "see drafts")
+    return {
+        "claim": claim,
+        "sides": sides,
+        "others": [p for p in claim.positions.all() if p.stance not in SIDES],
+        "timeline": [p for p in claim.positions.all() if p.said_on],
+        "outlets": outlets_of(claim),
+        "reports": sum(side.reports for side in sides),
+        "articles": _count_articles(claim),
+        "other_language": _other_language(claim),
+        "verdict": claim.verdict,
+        "weights": range(1, 6),
+        "wording_th": thai_wording(claim),
+        "wording_en": english_wording(claim),
+        "changes": changes_of(claim, internal=works_here),
+        **(_newsroom(claim, user, step_form, note_form, answered) if works_here else {}),
+    }
+
+
+def notes_of(claim: Claim, user, *, note_form: NoteForm | None = None, answered: str = "") -> dict:
+    """Return what the notes of a claim need: the threads on it and on its positions, and the form for a new one."""
+    about = Q(claim=claim) | Q(position__claim=claim)
+    threads = list(Annotation.objects.threads().filter(about).select_related("position__party", "author"))
+    bad_form = note_form if answered else None
+    return {
+        "claim": claim,
+        "threads": threads,
+        "open_notes": sum(thread.resolved_at is None for thread in threads),
+        "note_form": NoteForm() if answered else note_form or NoteForm(),
+        "answered": answered,
+        "answer_form": bad_form,
+        "may_annotate": may(user, "annotate"),
+    }
+
+
+def _newsroom(claim: Claim, user, step_form: StepForm | None, note_form: NoteForm | None, answered: str) -> dict:
+    return {
+        **notes_of(claim, user, note_form=note_form, answered=answered),
+        "steps": [Step(status, _is_main(claim.status, status)) for status in steps_from(claim.status, by=user)],
+        "step_form": step_form or StepForm(),
+        "may_judge": may(user, "give a verdict") and claim.status != Status.WITHDRAWN,
+        "may_edit": may(user, "publish" if claim.is_published else "edit claims") and claim.status != Status.WITHDRAWN,
+    }
+
+
+def _other_language(claim: Claim) -> tuple[str, str] | None:
+    if not claim.statement_en:
+        return None
+    return ("th", claim.statement) if get_language() == "en" else ("en", claim.statement_en)
+
+
+def _is_main(old: str, new: str) -> bool:
+    return (old, new) in {(Status.DRAFT, Status.IN_REVIEW), (Status.IN_REVIEW, Status.PUBLISHED)}
+
+
+def _side(claim: Claim, stance: Stance) -> Side:
+    positions = [position for position in claim.positions.all() if position.stance == stance]
+    return Side(stance, positions, origins(claim, stance), sum(len(p.citations.all()) for p in positions))
+
+
+def _count_articles(claim: Claim) -> int:
+    return len({c.snapshot.article_id for p in claim.positions.all() for c in p.citations.all()})

@@ -1,0 +1,145 @@
+"""What the pages of the registers count and list, always within what the reader may see."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from claims.models import Citation, Claim, ClaimQuerySet, Figure, Measure, Party, Position, Stance, Topic
+from claims.paging import count_up_to, page_of
+from claims.views.claim_cards import Card, cards_of
+from claims.visibility import visible
+from sources.models import Outlet
+
+FEW = 10
+SIZE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The claims on which a party takes one stance: the newest of them, and how many there are."""
+
+    stance: Stance
+    cards: list[Card]
+    total: int
+
+
+def parties_for(user, words: str, cursor: str) -> dict:
+    """Return a page of the parties by name, with how much each asserts and denies."""
+    found = visible(Party.objects.all(), user)
+    found = found.named_like(words) if words else found  # type: ignore[attr-defined]
+    counted = found.annotate(asserting=_stances(user, Stance.ASSERTS), denying=_stances(user, Stance.DENIES))
+    return {"page": page_of(counted.select_related("speaks_for"), cursor, SIZE, by="name", descending=False)}
+
+
+def party_for(user, party: Party) -> dict:
+    """Return what the party asserts, denies and says otherwise, and for whom it speaks."""
+    claims = Claim.objects.visible_to(user)
+    headings = [_heading(claims, party, stance) for stance in Stance]
+    speakers = visible(Party.objects.filter(speaks_for=party), user).order_by("name", "pk")
+    return {"party": party, "headings": [heading for heading in headings if heading.total], "speakers": speakers[:50]}
+
+
+def outlets_for(user, words: str, cursor: str) -> dict:
+    """Return a page of the outlets by name, with how many claims each carries and is cited for."""
+    found = visible(Outlet.objects.all(), user)
+    found = found.named_like(words) if words else found  # type: ignore[attr-defined]
+    counted = found.annotate(
+        carried=_citations(user, "snapshot__article__outlet"), cited=_citations(user, "cited_outlet")
+    )
+    return {"page": page_of(counted, cursor, SIZE, by="name", descending=False)}
+
+
+def outlet_for(user, outlet: Outlet) -> dict:
+    """Return what the outlet carries, for whom it is cited, and for how many claims the trail ends with it."""
+    claims = Claim.objects.visible_to(user)
+    citations = Citation.objects.filter(position__claim__in=claims.values("pk"))
+    citing = claims.citing(outlet)
+    return {
+        "outlet": outlet,
+        "cards": cards_of(citing.with_card()[:FEW]),
+        "total": count_up_to(citing),
+        "cited_for": _cited_for(citations.filter(cited_outlet=outlet)),
+        "carried": _claims_in(citations.filter(snapshot__article__outlet=outlet)),
+        "cited": _claims_in(citations.filter(cited_outlet=outlet)),
+        "origin_of": _claims_in(citations.filter(_ends_with(outlet))),
+    }
+
+
+def topics_for(user, cursor: str) -> dict:
+    """Return a page of the topics by name, with how many claims belong to each and how many of them are disputed."""
+    claims = Claim.objects.visible_to(user)
+    counted = visible(Topic.objects.all(), user).annotate(total=_topical(claims), disputed=_topical(claims.disputed()))
+    return {"page": page_of(counted, cursor, SIZE, by="name", descending=False)}
+
+
+def topic_for(user, topic: Topic, cursor: str) -> dict:
+    """Return a page of the topic's claims, the latest changed first."""
+    claims = Claim.objects.visible_to(user).filter(topics=topic)
+    page = page_of(claims.with_card(), cursor, SIZE)
+    return {"topic": topic, "page": page, "cards": cards_of(page.rows), "total": count_up_to(claims)}
+
+
+def measures_for(user, cursor: str) -> dict:
+    """Return a page of the measures by name, with how many figures each has."""
+    figures = Figure.objects.filter(claim__in=Claim.objects.visible_to(user).values("pk"), measure=OuterRef("pk"))
+    counted = visible(Measure.objects.all(), user).annotate(total=_counted(figures, "measure"))
+    return {"page": page_of(counted, cursor, SIZE, by="name", descending=False)}
+
+
+def measure_for(user, measure: Measure, cursor: str) -> dict:
+    """Return a page of the measure's figures, each with its claim and who asserts it."""
+    asserted = Position.objects.filter(stance=Stance.ASSERTS).select_related("party")
+    figures = (
+        Figure.objects.filter(measure=measure, claim__in=Claim.objects.visible_to(user).values("pk"))
+        .select_related("claim")
+        .prefetch_related(Prefetch("claim__positions", asserted, to_attr="asserted"))
+        .annotate(is_denied=Exists(Position.objects.filter(claim=OuterRef("claim"), stance=Stance.DENIES)))
+    )
+    return {"measure": measure, "page": page_of(figures, cursor, SIZE, by="pk")}
+
+
+def _heading(claims: ClaimQuerySet, party: Party, stance: Stance) -> Heading:
+    found = claims.by_party(party, stance)
+    return Heading(stance, cards_of(found.with_card()[:FEW]), count_up_to(found))
+
+
+def _stances(user, stance: Stance) -> Coalesce:
+    claims = Claim.objects.visible_to(user).values("pk")
+    positions = Position.objects.filter(party=OuterRef("pk"), stance=stance, claim__in=claims)
+    return _counted(positions, "party", "claim")
+
+
+def _citations(user, path: str) -> Coalesce:
+    claims = Claim.objects.visible_to(user).values("pk")
+    citations = Citation.objects.filter(**{path: OuterRef("pk")}, position__claim__in=claims)
+    return _counted(citations, path, "position__claim")
+
+
+def _topical(claims: ClaimQuerySet) -> Coalesce:
+    links = Claim.topics.through.objects.filter(topic=OuterRef("pk"), claim__in=claims.values("pk"))
+    return _counted(links, "topic")
+
+
+def _counted(rows: QuerySet, by: str, what: str = "pk") -> Coalesce:
+    counted = rows.order_by().values(by).annotate(n=Count(what, distinct=True)).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _cited_for(citations: QuerySet) -> list[Party]:
+    counts = citations.order_by().values("position__party").annotate(n=Count("position__claim", distinct=True))
+    rows = list(counts.order_by("-n", "position__party")[:FEW])
+    parties = Party.objects.in_bulk([row["position__party"] for row in rows])
+    for row in rows:
+        parties[row["position__party"]].claims_cited = row["n"]
+    return [parties[row["position__party"]] for row in rows]
+
+
+def _claims_in(citations: QuerySet) -> int:
+    return citations.order_by().values("position__claim").distinct().count()
+
+
+def _ends_with(outlet: Outlet) -> Q:
+    # As claims.provenance follows a citation: no channel and no cited article, so the outlet is the last that is known.
+    named = Q(cited_outlet=outlet) | Q(cited_outlet__isnull=True, snapshot__article__outlet=outlet)
+    return named & Q(channel="", cited_article__isnull=True)
