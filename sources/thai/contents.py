@@ -9,6 +9,7 @@ _ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
 _OPENS_TURN = frozenset(row[0] for row in rows("boundaries"))
 _TESTIMONY = frozenset(row[0] for row in rows("reports"))
 _GOES_ON = frozenset({"ที่", "ซึ่ง", "ว่า", "ใน", "ของ", "และ", "หรือ", "ต่อ", "จาก", "เรื่อง", "ๆ"})
+_LONG_QUOTE = 40
 _BODY_OPENERS = frozenset({"ด้าน", "ส่วน"})
 
 
@@ -17,7 +18,7 @@ def content_limit(found: Paragraph, cue: Cue) -> int:
     if cue.content_end is not None:
         return cue.content_end
     closing = found.closing.get(cue.content)
-    if closing is not None and _stands_alone(found, closing):
+    if closing is not None and _stands_alone(found, cue.content, closing):
         return closing
     if cue.frame == "passive":
         return cue.start
@@ -28,18 +29,21 @@ def content_limit(found: Paragraph, cue: Cue) -> int:
     return _next_boundary(found, cue.content + 1)
 
 
-def _stands_alone(found: Paragraph, closing: int) -> bool:
+def _stands_alone(found: Paragraph, opening: int, closing: int) -> bool:
+    """Is the quotation the whole content? A short one that the sentence goes on after is only a part of it."""
     after = closing + 1
-    return after >= len(found.words) or found.letters[after] in "_.,)"
+    if after >= len(found.words) or found.letters[after] in ".,)":
+        return True
+    if found.letters[after] != "_":
+        return False
+    long = found.ends[closing] - found.starts[opening] > _LONG_QUOTE
+    return long or after + 1 >= len(found.words) or found.letters[after + 1] in "kcjdP&tp"
 
 
 def _next_boundary(found: Paragraph, place: int) -> int:
     while place < len(found.words):
         if found.words[place] in _ENDS_ALWAYS and found.letters[place - 1] == "_" and _opens(found, place):
             return place
-        closing = found.closing.get(place)
-        if closing is not None and found.letters[place - 1] == "_" and closing - place > 12:
-            pass
         place += 1
     return len(found.words)
 

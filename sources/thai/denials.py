@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from .names import name_key
 from .tables import column
 
-_VERDICT = re.compile("|".join(re.escape(words) for words in column("falsehoods")))
+_VERDICT = re.compile("|".join(re.escape(words) for words in column("falsehoods", kind="verdict")))
+_LABEL = "(?:" + "|".join(re.escape(words) for words in column("falsehoods", kind="label")) + ")"
+_LABELLED = re.compile(f"^(?:[^ ]{{0,8}})?{_LABEL}|(?:เป็น|คือ|ถือว่า)[^ ]{{0,24}}{_LABEL}")
+_ABOUT_NEWS = re.compile("(?:กระแส)?(?:ข่าว|ข้อกล่าวหา|กรณี|เรื่อง|ข้อมูล|ภาพ|คลิป|ข้อความ|ตัวเลข|รายงาน|คำกล่าว|คำพูด|เอกสาร)")
 _NEGATED = re.compile("^(?:[^ ]{0,24}? ?)?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่|ไม่เกี่ยวข้อง|ไม่เป็น|ไม่จริง|ไม่พบ)")
 _CONFIRMING = re.compile("ยืนยัน|ยัน|ยืนกราน|ชี้แจง|แจง|ย้ำ|โต้|แย้ง|ปัด")
 _REFUSAL = re.compile(
@@ -36,12 +39,16 @@ def is_refusal(after: str) -> bool:
 
 def is_denial(verb: str, cue: str, content: str) -> bool:
     """Does this cue with this (folded) content deny?"""
-    opening = content[:70]
+    opening = content[:300] if _ABOUT_NEWS.match(content) else content[:70]
     if verb in ("แย้ง", "โต้แย้ง", "โต้") or "แย้ง" in cue:
-        return bool(_VERDICT.search(opening) or _NEGATED.match(opening) or re.match("ข้อกล่าวหา|ข้อมูล|ข่าว|คำ", opening))
-    if _VERDICT.search(opening):
+        return bool(_untrue(opening) or _NEGATED.match(opening) or re.match("ข้อกล่าวหา|ข้อมูล|ข่าว|คำ", opening))
+    if _untrue(opening):
         return True
     return bool(_CONFIRMING.search(cue) and _NEGATED.match(opening) and not re.match("จะไม่", opening))
+
+
+def _untrue(words: str) -> bool:
+    return bool(_VERDICT.search(words) or _LABELLED.search(words))
 
 
 def link_denials(statements: Sequence[Said]) -> list[int | None]:
@@ -74,7 +81,7 @@ def _weight(denial: Said, said: Said, *, nearest: bool) -> float:
     if nearest:
         weight += 0.9 if _POINTS_BACK.search(denial.content[:60]) else 0.4
     if said.start > denial.start:
-        weight -= 1.2
+        weight -= 1.9
     if said.is_accusation:
         weight += 0.4
     if any(name in name_key(said.content) for name in denial.speakers if len(name) > 2):

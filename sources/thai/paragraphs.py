@@ -1,5 +1,6 @@
 """One line of text as words with letters: what the grammar works on."""
 
+import re
 from dataclasses import dataclass, field
 
 from .dates import scan_dates
@@ -34,6 +35,7 @@ class Paragraph:
     dates: list[tuple[int, int, str | None]] = field(default_factory=list)
     figures: list[tuple[int, int, Figure]] = field(default_factory=list)
     headline: bool = False
+    names: set[int] = field(default_factory=set)
 
     def piece(self, first: int, last: int) -> str:
         """Folded text of the words first..last-1."""
@@ -68,7 +70,7 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
     found.figures = [(start + base, end + base, figure) for start, end, figure in scan_figures(line)]
     _mark_dates(found, kinds)
     _mark_slivers(words, kinds)
-    _mark_names(words, kinds)
+    found.names = _mark_names(words, kinds)
     _mark_nouns(words, kinds)
     found.letters = "".join(kinds)
     found.closing = _quotations(found, folded, text)
@@ -141,27 +143,42 @@ def _is_noun_here(words: list[str], kinds: list[str], place: int) -> bool:
     return bare and place + 1 < len(words) and kinds[place + 1] in "cj" and (not place or kinds[place - 2] in "kP")
 
 
-def _mark_names(words: list[str], kinds: list[str]) -> None:
-    """What follows a personal title is a name, whatever the dictionary takes its syllables for."""
+def _mark_names(words: list[str], kinds: list[str]) -> set[int]:
+    """Places of names: what follows a personal title is one, whatever the dictionary takes its syllables for."""
+    names: set[int] = set()
     for place, word in enumerate(words):
-        if kinds[place] != "h" or word not in _PERSON_TITLES or (place and kinds[place - 1] in "N"):
-            continue
-        after = place + 1
-        spaces = 0
-        while after < len(words) and spaces < 3 and kinds[after] in "vxgiPolr_":
-            if kinds[after] == "_":
-                spaces += 1
-                if spaces == 3 or _ends_name(words, kinds, after + 1):
-                    break
-            elif (kinds[after] in "v" and len(words[after]) <= 6) or kinds[after] in "gol":
-                kinds[after] = "x"
-            elif kinds[after] in "iPrv":
-                break
-            after += 1
+        if kinds[place] == "h" and word in _PERSON_TITLES and not (place and kinds[place - 1] == "N"):
+            given = place + 1 + (kinds[place + 1 : place + 2] == ["_"])
+            end = _chunk_end(kinds, given)
+            names |= _name(kinds, given, end, "vgol") | _mark_surname(words, kinds, end + 1)
+    return names
 
 
-def _ends_name(words: list[str], kinds: list[str], place: int) -> bool:
-    return place >= len(words) or kinds[place] not in "xvg" or "_" not in kinds[place : place + 8]
+def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
+    """The next stretch is a surname when a role, a bracket or a verb of saying follows it."""
+    end = _chunk_end(kinds, start)
+    after = "".join(kinds[end + 1 : end + 3])
+    if start >= len(words) or "w" in kinds[start:end] or sum(map(len, words[start:end])) > 30 or kinds[start] in "hrRPkt&":
+        return set()
+    if after[:1] in ("h", "(", ")", "g"):
+        return _name(kinds, start, end, "vgolajcKd")
+    return _name(kinds, start, end, "vgol") if re.match("a?[cjd]", after) else set()
+
+
+def _chunk_end(kinds: list[str], start: int) -> int:
+    while start < len(kinds) and kinds[start] != "_":
+        start += 1
+    return start
+
+
+def _name(kinds: list[str], start: int, end: int, also: str) -> set[int]:
+    places = set()
+    for place in range(start, end):
+        if kinds[place] not in also + "x":
+            break
+        kinds[place] = "x"
+        places.add(place)
+    return places
 
 
 def _quotations(found: Paragraph, folded: Folded, text: str) -> dict[int, int]:

@@ -9,7 +9,7 @@ from .paragraphs import Paragraph
 from .segmenting import is_unknown
 from .tables import column, rows
 
-_FARTHEST = 90
+_FARTHEST = 160
 _LONG_RELATIVE = 45
 _VERBAL = "vcdjqKFnfbae"
 _ROLES = frozenset(row[0] for row in rows("roles"))
@@ -71,6 +71,8 @@ class _Walk:
         """One word back; False at the phrase's left edge."""
         found, word = self.found, self.place - 1
         letter = found.letters[word]
+        if letter == "." and found.words[word] == "-" and found.letters[word - 1 : word] == "t":
+            return False
         if letter in 'kw"' or (letter == "." and found.words[word] in "…!?:|•"):
             return letter == '"' and self._pass_mark(word)
         if letter in _VERBAL and not is_nominalised(found, word):
@@ -187,7 +189,9 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
     """Is this chunk the continuation of the one before it?"""
     chunk, before = chunks[place], chunks[place - 1]
     kind, previous = _kind(found, chunk), _kind(found, before)
-    if kind in ("aside", "joined") or found.letters[before[1] - 1] in "&,iA":
+    if kind in ("aside", "joined") or found.letters[before[1] - 1] in "&,iA" or found.words[before[1] - 1] == "-":
+        return True
+    if before[1] - before[0] == 1 and previous in ("role", "titled"):
         return True
     if kind == "role":
         return previous in ("name", "titled", "role", "aside") or (previous == "joined" and place > 1)
@@ -207,7 +211,7 @@ def _is_full(found: Paragraph, chunk: tuple[int, int]) -> bool:
 def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
     first = chunk[0]
     letter, word = found.letters[first], found.words[first]
-    if letter in "&,":
+    if letter in "&," or word == "-":
         return "joined"
     if letter in "()NrR":
         return "aside"
@@ -217,7 +221,7 @@ def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
         return "titled"
     if letter in "hgo":
         return "body"
-    if letter in 'xpl"' and is_namelike(found, *chunk):
+    if first in found.names or letter in 'xpl"' and is_namelike(found, *chunk):
         return "name"
     return "other"
 

@@ -8,9 +8,10 @@ from .tables import rows
 
 _OUTLET_HEADS = ("สำนักข่าว", "หนังสือพิมพ์", "นสพ.", "สถานีโทรทัศน์", "เว็บไซต์", "นิตยสาร", "สื่อ")
 _THROUGH = frozenset(
-    {"ผ่าน", "ทาง", "บน", "ใน", "ใช้", "โพสต์", "โพสต์ข้อความ", "ออก", "ทวีต", "เขียน", "ของ", "จัด", "ไลฟ์", "ผ่านทาง"}
+    {"ผ่าน", "ทาง", "บน", "ใน", "ใช้", "โพสต์", "โพสต์ข้อความ", "ออก", "ออกมา", "ทวีต", "เขียน", "ของ", "จัด", "ไลฟ์", "ผ่านทาง"}
 )
 _VAGUE = re.compile("ปี(?:ที่แล้ว|ก่อน|กลาย|นี้)|เดือน(?:ที่แล้ว|ก่อน|ที่ผ่านมา)")
+_OCCASIONS = frozenset(row[0] for row in rows("occasions"))
 _FARTHEST = 45
 
 
@@ -55,7 +56,7 @@ def _distinct(found: Paragraph, ranges: list[tuple[int, int]]) -> list[tuple[int
 
 def _channel(found: Paragraph, lead: int, last: int) -> tuple[int, int] | None:
     """A platform before an occasion: "แถลงการณ์ผ่าน X" was said on X."""
-    named = [place for place in range(lead, last) if found.letters[place] == "l" and _is_through(found, place, lead)]
+    named = [place for place in range(lead, last) if _carries(found, place) and _is_through(found, place, lead)]
     if not named:
         return None
     platforms = {row[0] for row in rows("outlets") if row[2] == "platform"}
@@ -64,8 +65,14 @@ def _channel(found: Paragraph, lead: int, last: int) -> tuple[int, int] | None:
     return place, end
 
 
+def _carries(found: Paragraph, place: int) -> bool:
+    return found.letters[place] == "l" or (found.words[place] in _OCCASIONS and found.letters[place] in "ch")
+
+
 def _is_through(found: Paragraph, place: int, lead: int) -> bool:
     before = found.words[max(lead, place - 5) : place]
+    if found.letters[place] == "c" and found.words[place] == "แถลงข่าว":
+        return True
     return any(word in _THROUGH for word in before) or any(
         found.letters[max(lead, place - 2) : place].count(kind) for kind in "cl"
     )

@@ -18,7 +18,8 @@ from .speakers import Subject, earlier_subject, subject_of
 from .speech import Cue, find_cues
 
 READER_VERSION = "1.0"
-_LONGEST_HEADLINE = 140
+_LONGEST_HEADLINE = 260
+_LEADING = 3
 
 
 @dataclass(slots=True)
@@ -71,13 +72,11 @@ def read(text: str, *, published_on: str | None = None, outlet: str | None = Non
 
 
 def _paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragraph]:
-    first = True
-    for match in re.finditer(r"[^\n]+", folded.text):
-        if match[0].strip():
-            found = paragraph(folded, text, match.start(), match[0], today)
-            found.headline = first and "w" not in found.letters and len(match[0]) <= _LONGEST_HEADLINE and match.end() < len(folded.text.rstrip())
-            first = False
-            yield found
+    for number, match in enumerate(re.finditer(r"[^\n]*[^\n ][^\n]*", folded.text)):
+        found = paragraph(folded, text, match.start(), match[0], today)
+        more = match.end() < len(folded.text.rstrip())
+        found.headline = number < _LEADING and "w" not in found.letters and len(match[0]) <= _LONGEST_HEADLINE and more
+        yield found
 
 
 def _drafts(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
@@ -118,15 +117,29 @@ def _draft(
     speakers = _speakers(found, cue, subject, earlier, within)
     if not speakers or _is_narration(found, cue, speakers):
         return None
+    if cue.frame == "loose" and (within is not None or not subject.parties):
+        return None
     content = _content(found, cue, subject, earlier)
     if content is None or found.letters[cue.verb] == "d" and is_refusal(found.piece(cue.verb + 1, min(cue.verb + 8, len(found.words)))):
         return None
     start, end = content
     clause = subject.clause if subject.parties else cue.start
     until = cue.content if cue.frame in ("wa", "quote") and cue.content > cue.verb else cue.end
+    if cue.quoted_first:
+        until = _explicit_day(found, cue.end)
     draft = Draft(found, cue, subject, speakers, start, end, provenance(found, clause, cue.verb, until, floor))
     draft.is_denial = _denies(draft)
     return draft
+
+
+def _explicit_day(found: Paragraph, end: int) -> int:
+    """Behind "..." X กล่าว: up to the end of a day that is given by its number."""
+    place = end
+    while place < min(len(found.words), end + 16) and found.letters[place] not in 'wk"':
+        if found.letters[place] == "t" and found.words[place].isdigit():
+            return min(len(found.words), place + 8)
+        place += 1
+    return end
 
 
 def _denies(draft: Draft) -> bool:

@@ -13,6 +13,7 @@ _TITLES = frozenset(row[0] for row in rows("titles"))
 _WORDS_OF = frozenset(column("reports", kind="words"))
 _TEXTS = frozenset(column("reports", kind="text"))
 _CITING = frozenset(row[0] for row in rows("citing"))
+_COUNTED = frozenset(row[0] for row in rows("units"))
 _LISTED = frozenset({"อย่าง", "ได้แก่", "เช่น"})
 
 
@@ -32,6 +33,8 @@ def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
         return _behind(found, cue, end, floor)
     if end <= floor or found.letters[end - 1] == "&":
         return Subject([], cue.start)
+    if found.headline and floor == 0 and _follows_another(found, cue, end):
+        return Subject([], cue.start)
     relative = found.letters[end - 1] in "rR"
     if relative:
         start, end = noun_run(found, found.skip_back(end - 1), floor)
@@ -40,6 +43,11 @@ def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
     parties = split_parties(found, start, end)
     clause = _citing_clause(found, start, floor) if parties else cue.start
     return Subject(parties, clause, relative and bool(parties))
+
+
+def _follows_another(found: Paragraph, cue: Cue, end: int) -> bool:
+    """In a headline a verb that opens a stretch behind another cue has the speaker of that one."""
+    return end < cue.start and found.letters[end] == "_" and bool(re.search("[cjd]", found.letters[:end]))
 
 
 def _behind(found: Paragraph, cue: Cue, end: int, floor: int) -> Subject:
@@ -106,7 +114,10 @@ def split_parties(found: Paragraph, start: int, end: int) -> list[tuple[int, int
 
 
 def _is_party(found: Paragraph, start: int, end: int) -> bool:
-    return start < end and bool(re.search("[xhgpol]", found.letters[start:end]))
+    return any(
+        letter in "hgpol" or (letter == "x" and word not in _COUNTED)
+        for letter, word in zip(found.letters[start:end], found.words[start:end], strict=True)
+    )
 
 
 def _is_second(found: Paragraph, first: int, joint: int, following: int, listed: bool) -> bool:
@@ -119,7 +130,7 @@ def _is_second(found: Paragraph, first: int, joint: int, following: int, listed:
         return True
     if letter == "h":
         named = bool(set(found.words[first:joint]) & _TITLES)
-        return not (named and word in _OFFICES)
+        return not named
     return bool(re.match("[a-z]", word)) and bool(re.search("[a-z]", found.words[found.skip_back(joint) - 1]))
 
 

@@ -9,9 +9,12 @@ from .tables import rows
 
 SAYING = "cjdF"
 _CITING = frozenset(row[0] for row in rows("citing"))
+_NOMINALISERS = frozenset(row[0] for row in rows("nominalisers"))
+_OUTER = frozenset({"กล่าว", "กล่าวถึง", "เปิดเผย", "แถลง", "แถลงข่าว", "ให้สัมภาษณ์", "ชี้แจง", "ตอบ", "โพสต์", "โพสต์ข้อความ", "พูดถึง"})
 _LONGEST_REACH = 45
 _LONGEST_GAP = 220
 _FALSE_QUOTE = 12
+_REAL_QUOTE = 26
 _NOUN_BEFORE_WA = frozenset(
     {"คำ", "ที่", "ชื่อ", "เรื่อง", "ประเด็น", "กรณี", "แม้", "จน", "ฉายา", "ทำนอง", "หมาย", "คำถาม", "เช่น"}
 )
@@ -117,22 +120,31 @@ def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
         found.words[wa - 1] in _NOUN_BEFORE_WA or (_IMPERSONAL.match(found.words[wa - 1]) and _impersonal(found, wa))
     ):
         return None
+    inner: int | None = None
     for place in range(wa - 1, max(last_wa, wa - _LONGEST_REACH, -1), -1):
         letter = found.letters[place]
-        if letter in "qK":
-            if letter == "q" or place == wa - 1 or set(found.letters[place + 1 : wa]) <= set("a_"):
+        if _ends_reach(found, place, wa):
+            break
+        if letter in "qK" and inner is None:
+            if letter == "q" or set(found.letters[place + 1 : wa]) <= set("a_"):
                 return None
-        elif letter in SAYING:
-            nominal = place and found.words[place - 1] in ("การ", "ความ", "ข้อ", "คำ", "นัก", "ผู้", "ที่จะ")
-            if not nominal:
+        elif letter in SAYING and not _is_noun(found, place):
+            if inner is None:
+                inner = place
+            if set(found.letters[place + 1 : wa]) <= set("a_tcjd") or found.words[place] in _OUTER:
                 return place
-        elif (
-            (letter == "k"
-            and found.words[place] not in ("โดย", "ก่อน"))
-            or found.starts[wa] - found.starts[place] > _LONGEST_GAP
-        ) or (letter == "." and found.words[place] in ":!?"):
-            return None
-    return None
+    return inner
+
+
+def _ends_reach(found: Paragraph, place: int, wa: int) -> bool:
+    """Does a clause opener, a long way or a strong sign part this word from the ว่า?"""
+    letter, word = found.letters[place], found.words[place]
+    opens = letter == "k" and word not in ("โดย", "ก่อน")
+    return opens or found.starts[wa] - found.starts[place] > _LONGEST_GAP or (letter == "." and word in ":!?")
+
+
+def _is_noun(found: Paragraph, place: int) -> bool:
+    return place > 0 and (found.words[place - 1] in _NOMINALISERS or found.words[place - 1] == "ที่จะ")
 
 
 def _impersonal(found: Paragraph, wa: int) -> bool:
@@ -153,10 +165,12 @@ def _before_quotation(found: Paragraph) -> list[Cue]:
         if not _is_speech(found, opening):
             continue
         before = found.skip_back(opening, "_.")
-        match = re.search(r"[cj][^wk\"]{0,14}$", found.letters[max(0, before - 16) : before])
+        match = re.search(r"[cj][^wkvn\"&rR]{0,14}$", found.letters[max(0, before - 16) : before])
         if not match:
             continue
         verb = max(0, before - 16) + match.start()
+        if verb + 1 < before and found.ends[found.closing[opening]] - found.starts[opening] < _REAL_QUOTE:
+            continue
         start, end = verb_group(found, verb)
         if is_open(found, start):
             cues.append(Cue(start, end, verb, opening, "quote"))
@@ -211,12 +225,22 @@ def _without_wa(found: Paragraph) -> list[Cue]:
             continue
         content = _governed(found, verb, end, allowed)
         if content is None and found.headline and "head" in allowed and end < len(found.words):
-            content = end if found.letters[end] not in "_wk,&" or end + 1 in found.closing else None
+            content = found.skip(end) if found.letters[end] not in "wk,&" and (found.letters[end] != "_" or end + 1 in found.closing) else None
         if content is None and found.letters[verb] == "d" and found.words[verb] != "แย้ง":
             content = verb
         if content is not None:
             cues.append(Cue(start, end, verb, content, "clause"))
+        elif "head" in allowed and _is_loose(found, end):
+            cues.append(Cue(start, end, verb, end + 1, "loose"))
     return cues
+
+
+def _is_loose(found: Paragraph, end: int) -> bool:
+    """"โฆษกระบุ เศรษฐกิจจะฟื้น": a space in the place of ว่า, with a clause behind it."""
+    if found.headline or found.letters[end : end + 1] != "_":
+        return False
+    behind = found.letters[end + 1 : end + 25]
+    return "w" not in behind and behind[:1] in ("x", "h", "g", "n", "f", "v") and bool(re.search("[vnf]", behind))
 
 
 def _governed(found: Paragraph, verb: int, end: int, allowed: frozenset[str]) -> int | None:
