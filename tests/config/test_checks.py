@@ -1,11 +1,12 @@
 """System checks refuse what would otherwise fail silently."""
 
+import os
+
 import pytest
 from django.core.checks import run_checks
 from django.db import connection
 
 from config.checks import check_database, check_deployment
-from config.launch.cluster import free_port
 
 GOOD_KEY = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGH"
 
@@ -17,7 +18,7 @@ def ids(messages) -> list[str]:
 @pytest.fixture
 def thai_blind_database(django_db_blocker, settings):
     """Point the default connection at a database under LC_CTYPE "C", and away from it again."""
-    name = f"thai_blind_{free_port()}"
+    name = f"thai_blind_{os.getpid()}"
     with django_db_blocker.unblock():
         own = connection.settings_dict["NAME"]
         connection.close()
