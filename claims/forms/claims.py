@@ -4,35 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from claims.forms.dates import PartialDateField
 from claims.models import ClaimQuerySet, Party, Position, Rating, Stance, Status, Topic
 from claims.permissions import may
 from claims.refusals import Invalid
 from sources.models import Outlet
-from sources.partial_dates import earliest, is_partial_date, latest
-from sources.thai import parse_date
-
-
-class PartialDateField(forms.CharField):
-    """A date known to the day, the month or the year, in either era; its value is the stored form or ""."""
-
-    def __init__(self, **kwargs):
-        super().__init__(**{"max_length": 40, "required": False, **kwargs})
-        self.widget.attrs.setdefault("class", "input")
-
-    def to_python(self, value: Any) -> str:
-        """Return "2025-01-12", "2025-01", "2025" or ""; raises ValidationError for what is no date."""
-        text = super().to_python(value)
-        if not text or is_partial_date(text):
-            return text
-        found = parse_date(text)
-        if not found or not is_partial_date(found):
-            raise ValidationError(_("This is not a date. Write it as 12/01/2568, 2025-01-12, 2025-01 or 2025."))
-        return found
+from sources.partial_dates import earliest, latest
 
 
 def _register(model: type, label) -> forms.ModelChoiceField:
