@@ -3,7 +3,7 @@ PYTHON ?= $(or $(shell for p in python3.11 python3 python3.12 python3.13; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done),python3)
 LAUNCH = exec $(PYTHON) -m config.launch
 
-.PHONY: help setup run test check fix
+.PHONY: help setup run test lint check fix
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -17,7 +17,10 @@ run:  ## Start Thima with all it needs: http://127.0.0.1:8000, or PORT=…
 test:  ## Run the tests on a database of their own; ARGS="…" go to pytest
 	@$(LAUNCH) test $(ARGS)
 
-check:  ## Run all that CI runs: lint, format, types, import contracts, migrations, tests
+lint:  ## Run all checks that are no tests: lint, format, types, import contracts, migrations
+	@$(LAUNCH) lint
+
+check:  ## Run all that CI runs: lint and test
 	@$(LAUNCH) check
 
 fix:  ## Mend what the linter can mend, and format

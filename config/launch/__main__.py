@@ -15,7 +15,8 @@ COMMANDS = {
     "setup": "make .venv and install everything",
     "run": "start Thima with all it needs",
     "test": "run the tests on a database of their own",
-    "check": "run all that CI runs",
+    "lint": "run all checks that are no tests",
+    "check": "run the checks and the tests",
     "fix": "mend what the linter can mend, and format",
 }
 WITHOUT_TOOLS = ("run",)

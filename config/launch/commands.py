@@ -4,7 +4,7 @@ import os
 import secrets
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,13 +19,12 @@ from config.launch.serving import Site, claimed_port
 from config.launch.translations import compile_translations
 
 LOCALE = env.BASE_DIR / "locale"
-CHECKS = (
+LINT = (
     ("-m", "ruff", "check", "."),
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "mypy", "."),
     ("-c", "from importlinter.cli import lint_imports_command as main; main()"),
     ("manage.py", "makemigrations", "--check", "--dry-run"),
-    ("-m", "pytest"),
 )
 FIXES = (("-m", "ruff", "check", "--fix", "."), ("-m", "ruff", "format", "."))
 
@@ -36,6 +35,7 @@ def main() -> None:
         "setup": setup,
         "run": run,
         "test": test,
+        "lint": lint,
         "check": check,
         "fix": fix,
     }
@@ -93,11 +93,20 @@ def test(arguments: list[str], signals: StopSignals) -> int:
         return run_step([sys.executable, "-m", "pytest", *arguments], environment, signals)
 
 
+def lint(_arguments: list[str], signals: StopSignals) -> int:
+    """Run all checks that are no tests, to the last, and return 1 if any fails."""
+    return _run_all(LINT, signals)
+
+
 def check(_arguments: list[str], signals: StopSignals) -> int:
-    """Run everything that a change has to pass, all of it, and return 1 if any part fails."""
+    """Run everything that a change has to pass, to the last, and return 1 if any part fails."""
+    return _run_all((*LINT, ("-m", "pytest")), signals)
+
+
+def _run_all(commands: Iterable[Sequence[str]], signals: StopSignals) -> int:
     failed = []
     with _test_environment() as environment:
-        for command in CHECKS:
+        for command in commands:
             print(f"\n$ {' '.join(command)}", flush=True)
             if run_step([sys.executable, *command], environment, signals) != 0:
                 failed.append(" ".join(command[:3]))
