@@ -14,11 +14,11 @@ def thai_wording(claim: Claim) -> str:
     """Return one Thai sentence that gives both sides. The claim is loaded with `with_card`."""
     asserting, denying = _of(claim, Stance.ASSERTS), _of(claim, Stance.DENIES)
     if not asserting:
-        opening = f"{_thai_names(denying)} ปฏิเสธเรื่องที่ว่า{claim.statement}" if denying else claim.statement
+        opening = f"{_thai_names(denying)}ปฏิเสธเรื่องที่ว่า{claim.statement}" if denying else claim.statement
         return f"{opening}{_thai_verdict(claim)}"
     first = asserting[0]
-    said = f"{_thai_names(asserting)} ระบุ{_thai_when(first)}{_thai_where(first)}ว่า {claim.statement}"
-    answer = f"ขณะที่ {_thai_names(denying)} ปฏิเสธ{_thai_when(denying[0])}" if denying else "ยังไม่พบคำปฏิเสธ"
+    said = f"{_thai_names(asserting)}ระบุ{_thai_when(first)}{_thai_where(first)}ว่า{claim.statement}"
+    answer = f"ขณะที่{_thai_names(denying)}ปฏิเสธ{_thai_when(denying[0]).rstrip()}" if denying else "ยังไม่พบคำปฏิเสธ"
     return f"{said} {answer}{_thai_verdict(claim)}"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
 from django.urls import reverse
@@ -24,6 +25,7 @@ SHAPES = {Stance.ASSERTS: "assert", Stance.DENIES: "deny"}
 LONGEST_UNBROKEN = 18
 # Shorter names are parts of other words.
 MIN_NAME = 4
+MOST_STEPS = 12
 HEDGED = {Comparator.ABOUT, Comparator.NEARLY}
 
 
@@ -118,7 +120,8 @@ def chain(citation: Citation, position: Position) -> dict:
 @register.inclusion_tag("parts/figure.html")
 def figure(value: Figure, size: str = "") -> dict:
     """Show a contested figure with its bar; `size` "sm" is the one of a list."""
-    total, share = value.total_high, value.share
+    share = value.share
+    step, grid = _steps(value.total_high) if value.total_high else (None, [])
     return {
         "figure": value,
         "size": size,
@@ -127,9 +130,17 @@ def figure(value: Figure, size: str = "") -> dict:
         "ranged": value.value_low != value.value_high,
         "percent": round(share * 100) if share is not None else None,
         "part": f"{min(share, 1) * 100:.2f}%" if share is not None else "",
-        "grid": [f"{step * 10}%" for step in range(1, 10)] if total else [],
-        "step": total / 10 if total else None,
+        "grid": grid,
+        "step": step,
     }
+
+
+def _steps(total: Decimal) -> tuple[Decimal, list[str]]:
+    """Return a round step of which about ten make the total, and where the lines between steps stand."""
+    scale = Decimal(10) ** (total / 10).adjusted()
+    step = next(scale * digit for digit in (1, 2, 5, 10) if total / (scale * digit) <= MOST_STEPS)
+    lines = (step * n / total * 100 for n in range(1, int(total / step) + 1) if step * n < total)
+    return step, [f"{line:.2f}%" for line in lines]
 
 
 @register.simple_tag
