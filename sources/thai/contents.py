@@ -1,15 +1,17 @@
 """Where the words that somebody said end, and which cues stand inside somebody else's words."""
 
+from bisect import bisect_left
+
 from .paragraphs import Paragraph
 from .speakers import Subject
 from .speech import Cue
 from .tables import rows
 
-_ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
 _OPENS_TURN = frozenset(row[0] for row in rows("boundaries"))
 _TESTIMONY = frozenset(row[0] for row in rows("reports"))
 _GOES_ON = frozenset({"ที่", "ซึ่ง", "ว่า", "ใน", "ของ", "และ", "หรือ", "ต่อ", "จาก", "เรื่อง", "ๆ"})
 _LONG_QUOTE = 40
+_LONGEST_CLAUSE = 120
 _BODY_OPENERS = frozenset({"ด้าน", "ส่วน"})
 
 
@@ -41,10 +43,9 @@ def _stands_alone(found: Paragraph, opening: int, closing: int) -> bool:
 
 
 def _next_boundary(found: Paragraph, place: int) -> int:
-    while place < len(found.words):
-        if found.words[place] in _ENDS_ALWAYS and found.letters[place - 1] == "_" and _opens(found, place):
-            return place
-        place += 1
+    for turn in found.turns[bisect_left(found.turns, place) :]:
+        if _opens(found, turn):
+            return turn
     return len(found.words)
 
 
@@ -66,8 +67,8 @@ def _headline_limit(found: Paragraph, cue: Cue) -> int:
 
 def _clause_limit(found: Paragraph, cue: Cue) -> int:
     """A noun phrase or a clause without ว่า ends at the first space that nothing carries over."""
-    place = cue.content
-    while place < len(found.words):
+    place, last = cue.content, min(len(found.words), cue.content + _LONGEST_CLAUSE)
+    while place < last:
         if found.letters[place] == "_" and not _carries_over(found, place, cue):
             return place
         place += 1
@@ -112,7 +113,7 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
 
 
 def _testimony(found: Paragraph, clause: int, content: int) -> int | None:
-    """"... สอดคล้องกับคำให้การของ X ที่ระบุว่า": somebody else's words in a clause of their own."""
+    """ "... สอดคล้องกับคำให้การของ X ที่ระบุว่า": somebody else's words in a clause of their own."""
     place = clause
     while place > content and found.letters[place - 1] != "_":
         place -= 1

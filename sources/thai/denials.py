@@ -18,6 +18,7 @@ _REFUSAL = re.compile(
 )
 _POINTS_BACK = re.compile("นี้|ดังกล่าว|นั้น|ตัวเลข|ข้อกล่าวหา|เรื่อง|ข่าว")
 _FARTHEST = 2500
+_NEAR = 40
 
 
 @dataclass(slots=True)
@@ -59,9 +60,10 @@ def link_denials(statements: Sequence[Said]) -> list[int | None]:
 def _target(statements: Sequence[Said], place: int) -> int | None:
     denial = statements[place]
     best, best_weight = None, 0.0
+    first = max(0, place - _NEAR)
     others = [
         (other, said)
-        for other, said in enumerate(statements)
+        for other, said in enumerate(statements[first : place + _NEAR], first)
         if other != place and not said.is_denial and not said.speakers & denial.speakers
     ]
     nearest = max((other for other, _ in others if other < place), default=None)

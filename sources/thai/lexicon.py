@@ -40,6 +40,20 @@ def verbs() -> frozenset[str]:
 
 
 @cache
+def _common() -> frozenset[str]:
+    found: set[str] = set()
+    for name in _TAGGED:
+        tags = json.loads((Path(corpus_path()) / name).read_text(encoding="utf-8-sig"))
+        found |= {word for word, tag in tags.items() if tag not in ("NPRP", "PROPN")}
+    return frozenset(found)
+
+
+def is_common(word: str) -> bool:
+    """Do the part-of-speech tables know this word as anything but a name?"""
+    return word in _common()
+
+
+@cache
 def letters() -> dict[str, str]:
     """Folded word to its letter. Later tables win."""
     known = dict.fromkeys(verbs(), "v")

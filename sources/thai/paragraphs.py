@@ -12,12 +12,16 @@ from .spans import Figure
 from .tables import rows
 
 _OPENING = dict(zip("“‘「『«„〝", "”’」』»”〞", strict=True))
+_MARKS = frozenset("\"'「『」』«»")
 _CLOSING = frozenset(_OPENING.values())
 _PERSON_TITLES = frozenset(row[0] for row in rows("titles") if row[1] != "honour" or row[0].endswith("."))
 _TEXTS = frozenset(row[0] for row in rows("reports"))
-_SHORT_WORDS = frozenset("ได้ ให้ ไม่ ไป มา มี จะ ก็ ยัง ถูก คือ เป็น แล้ว ต่อ ไว้ ต่าง ด้วย พบ ขอ".split())
+_SHORT_WORDS = frozenset(
+    ["ได้", "ให้", "ไม่", "ไป", "มา", "มี", "จะ", "ก็", "ยัง", "ถูก", "คือ", "เป็น", "แล้ว", "ต่อ", "ไว้", "ต่าง", "ด้วย", "พบ", "ขอ"]
+)
 _AMBIGUOUS = frozenset(row[0] for row in rows("ambiguous"))
 _INTRODUCING = frozenset(row[0] for row in rows("introducing"))
+_ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
 _MOST_PARTS = 6
 
 
@@ -32,6 +36,8 @@ class Paragraph:
     ends: list[int]
     letters: str
     closing: dict[int, int] = field(default_factory=dict)
+    opening: dict[int, int] = field(default_factory=dict)
+    turns: list[int] = field(default_factory=list)
     dates: list[tuple[int, int, str | None]] = field(default_factory=list)
     figures: list[tuple[int, int, Figure]] = field(default_factory=list)
     headline: bool = False
@@ -74,6 +80,10 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
     _mark_nouns(words, kinds)
     found.letters = "".join(kinds)
     found.closing = _quotations(found, folded, text)
+    found.opening = {last: first for first, last in found.closing.items()}
+    found.turns = [
+        place for place, word in enumerate(words) if word in _ENDS_ALWAYS and kinds[place - 1 : place] == ["_"]
+    ]
     return found
 
 
@@ -115,18 +125,27 @@ def _mark_nouns(words: list[str], kinds: list[str]) -> None:
     for place, word in enumerate(words):
         if kinds[place] in "ol" and word in _AMBIGUOUS and not _introduces(words, place):
             kinds[place] = "x"
-        after = next((other for other in words[place + 1 : place + 3] if not other.isspace()), "")
-        if word == "ที่" and after[:1].isdigit():
-            kinds[place] = "x"
+        elif word in ("ที่", "อายุ") and _number_follows(words, place):
+            _mark_numbered(words, kinds, place)
         elif word == "โดย" and place and kinds[place - 1] not in "_" + '"':
             kinds[place] = "P"
-        elif word == "อายุ" and after[:1].isdigit():
-            for aside in range(place, min(place + 5, len(words))):
-                kinds[aside] = ")" if kinds[aside] != "_" or aside < place + 4 else "_"
-                if words[aside] == "ปี":
-                    break
         elif word in _TEXTS and kinds[place] == "c" and _is_noun_here(words, kinds, place):
             kinds[place] = "h"
+
+
+def _number_follows(words: list[str], place: int) -> bool:
+    return next((word[:1].isdigit() for word in words[place + 1 : place + 3] if not word.isspace()), False)
+
+
+def _mark_numbered(words: list[str], kinds: list[str], place: int) -> None:
+    """ "จำเลยที่ 1" is a name; "อายุ 52 ปี" an aside."""
+    if words[place] == "ที่":
+        kinds[place] = "x"
+        return
+    for aside in range(place, min(place + 5, len(words))):
+        kinds[aside] = ")" if kinds[aside] != "_" or aside < place + 4 else "_"
+        if words[aside] == "ปี":
+            break
 
 
 def _introduces(words: list[str], place: int) -> bool:
@@ -158,7 +177,12 @@ def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
     """The next stretch is a surname when a role, a bracket or a verb of saying follows it."""
     end = _chunk_end(kinds, start)
     after = "".join(kinds[end + 1 : end + 3])
-    if start >= len(words) or "w" in kinds[start:end] or sum(map(len, words[start:end])) > 30 or kinds[start] in "hrRPkt&":
+    if (
+        start >= len(words)
+        or "w" in kinds[start:end]
+        or sum(map(len, words[start:end])) > 30
+        or kinds[start] in "hrRPkt&"
+    ):
         return set()
     if after[:1] in ("h", "(", ")", "g"):
         return _name(kinds, start, end, "vgolajcKd")
@@ -185,20 +209,25 @@ def _quotations(found: Paragraph, folded: Folded, text: str) -> dict[int, int]:
     """Opening mark's place to closing mark's place, in words; curly marks by their shape, straight ones in turn."""
     pairs: dict[int, int] = {}
     waiting: list[tuple[str, int]] = []
-    straight = -1
+    straight: list[int] = []
     for place, word in enumerate(found.words):
-        if word not in ('"', "'") and not (len(word) == 1 and word in "「『」』«»"):
+        if word not in _MARKS:
             continue
         mark = text[folded.offsets[found.starts[place]]]
         if mark in _OPENING:
             waiting.append((_OPENING[mark], place))
         elif mark in _CLOSING:
-            while waiting and waiting[-1][0] != mark:
-                waiting.pop()
-            if waiting:
-                pairs[waiting.pop()[1]] = place
+            _close(waiting, mark, place, pairs)
+        elif mark == '"' and straight:
+            pairs[straight.pop()] = place
         elif mark == '"':
-            if straight >= 0:
-                pairs[straight] = place
-            straight = place if straight < 0 else -1
+            straight.append(place)
     return pairs
+
+
+def _close(waiting: list[tuple[str, int]], mark: str, place: int, pairs: dict[int, int]) -> None:
+    """Pair a closing mark with the last opening one of its kind; what was opened in between stays open."""
+    while waiting and waiting[-1][0] != mark:
+        waiting.pop()
+    if waiting:
+        pairs[waiting.pop()[1]] = place

@@ -5,6 +5,7 @@ from functools import cache
 
 from pythainlp.corpus import thai_female_names, thai_male_names
 
+from .lexicon import is_common
 from .paragraphs import Paragraph
 from .segmenting import is_unknown
 from .tables import column, rows
@@ -13,6 +14,7 @@ _FARTHEST = 160
 _LONG_RELATIVE = 45
 _VERBAL = "vcdjqKFnfbae"
 _ROLES = frozenset(row[0] for row in rows("roles"))
+_OFFICES = frozenset(column("roles", kind="office"))
 _TITLES = frozenset(row[0] for row in rows("titles"))
 _CITING = frozenset(column("citing"))
 _NOMINALISERS = frozenset(column("nominalisers"))
@@ -33,14 +35,17 @@ def phrase_before(found: Paragraph, end: int, floor: int, *, subject: bool = Fal
 
 def noun_run(found: Paragraph, end: int, floor: int) -> tuple[int, int]:
     """The noun phrase that ends right at `end`, whatever verb governs it: the head of a relative clause."""
-    place = end
-    while place > floor and (found.letters[place - 1] in "xhgpoliNt()&" or is_nominalised(found, place - 1)):
+    place, stop = end, max(floor, end - _FARTHEST)
+    while place > stop and _in_noun(found, place - 1, end):
         place -= 1
-    if place > floor and found.letters[place - 1] == "_" and place < end and not found.letters[place - 2 : place - 1] in "_":
-        previous, _ = noun_run(found, place - 1, floor)
-        if previous < place - 1:
-            place = previous
-    return _last_name(found, place, end), end
+    return _last_name(found, found.skip(place), end), end
+
+
+def _in_noun(found: Paragraph, place: int, end: int) -> bool:
+    letter = found.letters[place]
+    if letter == "_":
+        return place + 1 < end and place > 0 and found.letters[place - 1] in "xhgpoN)&,"
+    return letter in "xhgpoliNt()&" or is_nominalised(found, place)
 
 
 class _Walk:
@@ -86,7 +91,7 @@ class _Walk:
 
     def _pass_mark(self, word: int) -> bool:
         """A marked word inside a name is passed, the end of a quotation is not."""
-        closes = next((first for first, last in self.found.closing.items() if last == word), None)
+        closes = self.found.opening.get(word)
         if closes is not None and self.found.ends[word] - self.found.starts[closes] > 40:
             return False
         self.place = word
@@ -141,7 +146,7 @@ class _Walk:
         """A preposition inside a name is passed; one that opens a place or time ends the phrase, or leaves it aside."""
         found = self.found
         attached = word > self.stop and found.letters[word - 1] in "xhgpo"
-        if letter == "P" and attached:
+        if letter == "P" and (attached or found.words[word] == "ทาง"):
             self.place = word
             return True
         fresh = self._fresh(found.skip(word + 1) if letter != "t" else self.place)
@@ -189,17 +194,21 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
     """Is this chunk the continuation of the one before it?"""
     chunk, before = chunks[place], chunks[place - 1]
     kind, previous = _kind(found, chunk), _kind(found, before)
-    if kind in ("aside", "joined") or found.letters[before[1] - 1] in "&,iA" or found.words[before[1] - 1] == "-":
+    if (
+        kind in ("aside", "joined", "number")
+        or found.letters[before[1] - 1] in "&,iA"
+        or found.words[before[1] - 1] == "-"
+    ):
         return True
     if before[1] - before[0] == 1 and previous in ("role", "titled"):
         return True
-    if kind == "role":
+    if kind in ("role", "people"):
         return previous in ("name", "titled", "role", "aside") or (previous == "joined" and place > 1)
     if kind == "body":
         listed = found.letters[chunk[0]] == found.letters[before[1] - 1] == "g" and place + 1 < len(chunks)
-        return listed or previous in ("role", "aside") or (previous == "titled" and place == 1)
+        return listed or previous in ("role", "aside", "joined") or (previous == "titled" and place == 1)
     if kind == "name":
-        return previous in ("name", "titled", "role") and not (previous == "role" and _is_full(found, before))
+        return previous in ("name", "titled", "role", "people") and not (previous == "role" and _is_full(found, before))
     return False
 
 
@@ -209,29 +218,32 @@ def _is_full(found: Paragraph, chunk: tuple[int, int]) -> bool:
 
 
 def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
-    first = chunk[0]
-    letter, word = found.letters[first], found.words[first]
-    if letter in "&," or word == "-":
-        return "joined"
-    if letter in "()NrR":
-        return "aside"
-    if word in _ROLES or word.startswith("นัก"):
-        return "role"
-    if word in _TITLES:
-        return "titled"
-    if letter in "hgo":
-        return "body"
-    if first in found.names or letter in 'xpl"' and is_namelike(found, *chunk):
-        return "name"
-    return "other"
+    letter, word = found.letters[chunk[0]], found.words[chunk[0]]
+    for kind, matches in (
+        ("joined", letter in "&,i" or word == "-"),
+        ("number", letter == "N"),
+        ("aside", letter in "()rR"),
+        ("role", word in _OFFICES or word.startswith("นัก")),
+        ("people", word in _ROLES),
+        ("titled", word in _TITLES),
+        ("body", letter in "hgo"),
+    ):
+        if matches:
+            return kind
+    named = chunk[0] in found.names or (letter in 'xpl"' and is_namelike(found, *chunk))
+    return "name" if named else "other"
 
 
 def is_namelike(found: Paragraph, start: int, end: int) -> bool:
     """Can these words be a piece of a person's name: unknown to the dictionary, or cut into slivers by it?"""
-    words = [word for word, letter in zip(found.words[start:end], found.letters[start:end], strict=True) if letter in "xvl"]
+    words = [
+        word for word, letter in zip(found.words[start:end], found.letters[start:end], strict=True) if letter in "xvl"
+    ]
     if not words or end - start > 9 or found.ends[end - 1] - found.starts[start] > 28:
         return False
     if any(is_unknown(word) or word in _given_names() or re.match("[a-z]", word) for word in words):
+        return True
+    if len(words) == 1 and len(words[0]) > 2 and not is_common(words[0]):
         return True
     return len(words) >= 2 and sum(map(len, words)) / len(words) <= 3.6
 

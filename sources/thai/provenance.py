@@ -83,7 +83,12 @@ def _said_on(found: Paragraph, lead: int, clause: int, verb: int, last: int) -> 
     first, until = found.starts[lead], found.ends[last - 1] if last else 0
     best: str | None = None
     for start, end, iso in found.dates:
-        if iso is None or start < first or end > until or _VAGUE.match(found.text[start - found.base : end - found.base]):
+        if (
+            iso is None
+            or start < first
+            or end > until
+            or _VAGUE.match(found.text[start - found.base : end - found.base])
+        ):
             continue
         if end <= found.starts[clause] and _has_verb(found, end, clause):
             continue

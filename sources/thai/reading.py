@@ -105,7 +105,7 @@ def _drafts(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
 
 
 def _completes(denial: Draft, draft: Draft) -> bool:
-    """"ไม่ยอมรับข้อมูลนี้ และบอกว่าเป็นข่าวปลอม" is one denial: the verdict goes on with the denied thing."""
+    """ "ไม่ยอมรับข้อมูลนี้ และบอกว่าเป็นข่าวปลอม" is one denial: the verdict goes on with the denied thing."""
     near = denial.end <= draft.cue.start <= denial.end + 5
     same = not draft.subject.parties and draft.cue.frame == "wa"
     return denial.is_denial and denial.cue.frame == "clause" and near and same and draft.is_denial
@@ -120,7 +120,9 @@ def _draft(
     if cue.frame == "loose" and (within is not None or not subject.parties):
         return None
     content = _content(found, cue, subject, earlier)
-    if content is None or found.letters[cue.verb] == "d" and is_refusal(found.piece(cue.verb + 1, min(cue.verb + 8, len(found.words)))):
+    if content is None or (
+        found.letters[cue.verb] == "d" and is_refusal(found.piece(cue.verb + 1, min(cue.verb + 8, len(found.words))))
+    ):
         return None
     start, end = content
     clause = subject.clause if subject.parties else cue.start
@@ -172,10 +174,9 @@ def _content(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft])
         return _denied_thing(found, cue, subject, earlier)
     start = cue.content
     end = trimmed(found, start, content_limit(found, cue))
-    if start in found.closing:
-        start += 1
-        if end > start and found.closing[cue.content] == end - 1:
-            end -= 1
+    closing = found.closing.get(start)
+    if closing is not None and closing in (end, end - 1):
+        return (start + 1, closing) if start + 1 < closing else None
     return (start, end) if start < end else None
 
 
@@ -189,7 +190,9 @@ def _denied_thing(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Dr
 
 def _carried(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[Paragraph, int, int]]:
     """A dropped subject is the speaker before."""
-    opened = cue.start > 0 and found.letters[found.skip_back(cue.start, "_a") - 1 : found.skip_back(cue.start, "_a")] in "k&"
+    opened = (
+        cue.start > 0 and found.letters[found.skip_back(cue.start, "_a") - 1 : found.skip_back(cue.start, "_a")] in "k&"
+    )
     if found.letters[cue.verb] not in "cd" or not earlier:
         return []
     if cue.frame == "clause" and not (opened or found.headline):

@@ -11,7 +11,20 @@ from .folding import fold_with_map
 from .gazetteer import capital_names, state_names
 from .tables import rows
 
-_TABLES = ("cues", "particles", "roles", "heads", "titles", "reports", "pronouns", "occasions", "months", "units", "citing", "boundaries")
+_TABLES = (
+    "cues",
+    "particles",
+    "roles",
+    "heads",
+    "titles",
+    "reports",
+    "pronouns",
+    "occasions",
+    "months",
+    "units",
+    "citing",
+    "boundaries",
+)
 _LONGEST = 4000
 _KEPT_WITH_WA = frozenset(
     {"ว่า", "กว่า", "ทว่า", "แม้ว่า", "ถึงแม้ว่า", "หากว่า", "เพราะว่า", "ไม่ว่า", "ผู้ว่า", "มากกว่า", "น้อยกว่า", "แต่ทว่า"}
@@ -31,7 +44,7 @@ def own_words() -> frozenset[str]:
 @cache
 def _tokenizer() -> Tokenizer:
     common = {word for word in thai_words() if not re.match("(?:ปฏิเสธ|กล่าวว่า|สังเกตว่า|ว่า).", word)}
-    said = {row[0] + "ว่า" for row in rows("cues")}
+    said = {row[0] + "ว่า" for row in (*rows("cues"), *(row for row in rows("particles") if row[1] == "a"))}
     return Tokenizer(common | own_words() | said, engine="newmm", keep_whitespace=True)
 
 

@@ -51,7 +51,7 @@ def _follows_another(found: Paragraph, cue: Cue, end: int) -> bool:
 
 
 def _behind(found: Paragraph, cue: Cue, end: int, floor: int) -> Subject:
-    """"ได้รับการปฏิเสธจาก X", "รายงานอ้าง X ว่า": the speaker stands behind the verb."""
+    """ "ได้รับการปฏิเสธจาก X", "รายงานอ้าง X ว่า": the speaker stands behind the verb."""
     start, _ = phrase_before(found, end, floor)
     return Subject(subject_after(found, cue.speaker_after or cue.end), start if start < end else cue.start)
 

@@ -10,9 +10,12 @@ from .tables import rows
 SAYING = "cjdF"
 _CITING = frozenset(row[0] for row in rows("citing"))
 _NOMINALISERS = frozenset(row[0] for row in rows("nominalisers"))
-_OUTER = frozenset({"กล่าว", "กล่าวถึง", "เปิดเผย", "แถลง", "แถลงข่าว", "ให้สัมภาษณ์", "ชี้แจง", "ตอบ", "โพสต์", "โพสต์ข้อความ", "พูดถึง"})
+_OUTER = frozenset(
+    {"กล่าว", "กล่าวถึง", "เปิดเผย", "แถลง", "แถลงข่าว", "ให้สัมภาษณ์", "ชี้แจง", "ตอบ", "โพสต์", "โพสต์ข้อความ", "พูดถึง"}
+)
 _LONGEST_REACH = 45
 _LONGEST_GAP = 220
+_WIDEST_GROUP = 8
 _FALSE_QUOTE = 12
 _REAL_QUOTE = 26
 _NOUN_BEFORE_WA = frozenset(
@@ -43,9 +46,10 @@ class Cue:
 def verb_group(found: Paragraph, verb: int) -> tuple[int, int]:
     """Verb with the verbs of saying, adverbs and auxiliaries joined to it: first place and the place after the last."""
     start, end = verb, verb + 1
-    while start > 0 and found.letters[start - 1] in "cjdaKA" and found.words[start - 1] != "ทั้ง":
+    first, last = max(0, verb - _WIDEST_GROUP), min(len(found.words), verb + _WIDEST_GROUP)
+    while start > first and found.letters[start - 1] in "cjdaKA" and found.words[start - 1] != "ทั้ง":
         start -= 1
-    while end < len(found.words) and found.letters[end] in "cjda":
+    while end < last and found.letters[end] in "cjda":
         end += 1
     return start, end
 
@@ -64,8 +68,12 @@ def find_cues(found: Paragraph) -> list[Cue]:
 
 def _outside_quotations(found: Paragraph, cues: list[Cue]) -> list[Cue]:
     """What is said inside quoted words belongs to the quotation's speaker."""
-    quoted = [(cue.content, found.closing[cue.content]) for cue in cues if cue.content in found.closing]
-    return [cue for cue in cues if not any(first < cue.verb < last for first, last in quoted)]
+    inside = bytearray(len(found.words))
+    for cue in cues:
+        closing = found.closing.get(cue.content)
+        if closing is not None:
+            inside[cue.content + 1 : closing] = b"\x01" * (closing - cue.content - 1)
+    return [cue for cue in cues if not inside[cue.verb]]
 
 
 def is_open(found: Paragraph, start: int) -> bool:
@@ -96,7 +104,7 @@ def _with_wa(found: Paragraph) -> list[Cue]:
 
 
 def _cited(found: Paragraph, verb: int, end: int, wa: int) -> int | None:
-    """"รอยเตอร์รายงานอ้าง X ว่า": where the cited speaker starts."""
+    """ "รอยเตอร์รายงานอ้าง X ว่า": where the cited speaker starts."""
     cites = found.words[end - 1] in _CITING and end - 1 > found.skip_back(end - 1) - 1
     return end if cites and end < wa and found.letters[end] in "xhgpo" and end - 1 >= verb else None
 
@@ -106,7 +114,14 @@ def _passive(found: Paragraph) -> list[Cue]:
     cues = []
     for match in re.finditer("b(d)", found.letters):
         verb = match.start(1)
-        by = next((place for place in range(verb + 1, min(verb + 8, len(found.words))) if found.words[place] in ("โดย", "จาก")), None)
+        by = next(
+            (
+                place
+                for place in range(verb + 1, min(verb + 8, len(found.words)))
+                if found.words[place] in ("โดย", "จาก")
+            ),
+            None,
+        )
         if by is None or by + 1 >= len(found.words):
             continue
         start = found.skip_back(match.start(), "afb")
@@ -122,16 +137,14 @@ def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
         return None
     inner: int | None = None
     for place in range(wa - 1, max(last_wa, wa - _LONGEST_REACH, -1), -1):
-        letter = found.letters[place]
         if _ends_reach(found, place, wa):
             break
-        if letter in "qK" and inner is None:
-            if letter == "q" or set(found.letters[place + 1 : wa]) <= set("a_"):
-                return None
-        elif letter in SAYING and not _is_noun(found, place):
-            if inner is None:
-                inner = place
-            if set(found.letters[place + 1 : wa]) <= set("a_tcjd") or found.words[place] in _OUTER:
+        letter, between = found.letters[place], set(found.letters[place + 1 : wa])
+        if inner is None and (letter == "q" or (letter == "K" and between <= set("a_"))):
+            return None
+        if letter in SAYING and not _is_noun(found, place):
+            inner = place if inner is None else inner
+            if between <= set("a_tcjd") or found.words[place] in _OUTER:
                 return place
     return inner
 
@@ -188,14 +201,24 @@ def _after_quotation(found: Paragraph) -> list[Cue]:
             continue
         verb = closing + match.end()
         start, end = verb_group(found, verb)
-        if start <= found.skip(closing + 1) or not is_open(found, start):
-            if start <= closing or not is_open(found, start):
-                continue
+        if start <= closing or not is_open(found, start):
+            continue
         cues.append(Cue(start, end, verb, opening, "quote_first", content_end=closing))
+        cues += [
+            Cue(start, end, verb, first, "quote_first", content_end=last)
+            for first, last in _joined_before(found, opening)
+        ]
         second = _second_half(found, end)
         if second is not None:
             cues.append(Cue(start, end, verb, second, "quote", content_end=found.closing[second]))
     return cues
+
+
+def _joined_before(found: Paragraph, opening: int) -> list[tuple[int, int]]:
+    """ "..." และ "..." X กล่าว: the quotation in front of this one."""
+    before = found.skip_back(opening, "_&") - 1
+    first = found.opening.get(before)
+    return [(first, before)] if first is not None and _is_speech(found, first) else []
 
 
 def _introduced(found: Paragraph, opening: int) -> bool:
@@ -225,18 +248,22 @@ def _without_wa(found: Paragraph) -> list[Cue]:
             continue
         content = _governed(found, verb, end, allowed)
         if content is None and found.headline and "head" in allowed and end < len(found.words):
-            content = found.skip(end) if found.letters[end] not in "wk,&" and (found.letters[end] != "_" or end + 1 in found.closing) else None
+            content = (
+                found.skip(end)
+                if found.letters[end] not in "wk,&" and (found.letters[end] != "_" or end + 1 in found.closing)
+                else None
+            )
         if content is None and found.letters[verb] == "d" and found.words[verb] != "แย้ง":
             content = verb
         if content is not None:
             cues.append(Cue(start, end, verb, content, "clause"))
-        elif "head" in allowed and _is_loose(found, end):
+        elif "loose" in allowed and _is_loose(found, end):
             cues.append(Cue(start, end, verb, end + 1, "loose"))
     return cues
 
 
 def _is_loose(found: Paragraph, end: int) -> bool:
-    """"โฆษกระบุ เศรษฐกิจจะฟื้น": a space in the place of ว่า, with a clause behind it."""
+    """ "โฆษกระบุ เศรษฐกิจจะฟื้น": a space in the place of ว่า, with a clause behind it."""
     if found.headline or found.letters[end : end + 1] != "_":
         return False
     behind = found.letters[end + 1 : end + 25]
@@ -246,25 +273,36 @@ def _is_loose(found: Paragraph, end: int) -> bool:
 def _governed(found: Paragraph, verb: int, end: int, allowed: frozenset[str]) -> int | None:
     """Where the words governed by a verb without ว่า start."""
     limit = min(len(found.words), verb + 30)
-    window = found.letters[verb + 1 : limit]
     if "hai" in allowed:
-        for place in range(verb + 1, limit):
-            if found.words[place] == "ให้" and not (found.letters[place - 1] == "n" and place - 1 > verb):
-                return place
-            if found.letters[place] == "n" and place + 1 < limit and found.words[place + 1] == "ให้":
-                return place
-            if found.letters[place] in "wkcd":
-                break
-    if "ja" in allowed and window[:1] and window[0] in "fn":
+        asked = _asked(found, verb, limit)
+        if asked is not None:
+            return asked
+    if "ja" in allowed and found.letters[verb + 1 : verb + 2] in ("f", "n"):
         return verb + 1
     if "np" in allowed and end < len(found.words):
         return _noun_after(found, end)
-    if "pen" in allowed:
-        place = next(
-            (place for place in range(verb + 1, limit) if found.letters[place] in "wk_" or found.words[place] == "เป็น"),
-            limit,
-        )
-        return place if place < limit and found.words[place] == "เป็น" else None
+    return _called(found, verb, limit) if "pen" in allowed else None
+
+
+def _asked(found: Paragraph, verb: int, limit: int) -> int | None:
+    """เตือน X ไม่ให้ ..., เรียกร้องให้ ...: from the ให้ or its negation on."""
+    for place in range(verb + 1, limit):
+        if found.words[place] == "ให้":
+            return place
+        if found.letters[place] == "n" and found.words[place + 1 : place + 2] == ["ให้"]:
+            return place
+        if found.letters[place] in "wkcd":
+            break
+    return None
+
+
+def _called(found: Paragraph, verb: int, limit: int) -> int | None:
+    """กล่าวหา X เป็น ...: from the เป็น on."""
+    for place in range(verb + 1, limit):
+        if found.words[place] == "เป็น":
+            return place
+        if found.letters[place] in "wk_":
+            break
     return None
 
 
