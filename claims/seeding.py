@@ -29,10 +29,11 @@ def open_accounts(password: str) -> list[User]:
     Return those that were opened or changed; an unchanged password keeps everybody signed in.
     """
     people = read_seeds("people.json")
-    known = {user.username: user for user in User.objects.filter(username__in=[person["username"] for person in people])}
+    there = list(User.objects.filter(username__in=[person["username"] for person in people]))
     # Checking a password takes a good part of a second on purpose; the four were given theirs together.
-    same = all(user.check_password(password) for user in list(known.values())[:1])
-    wanted = [person for person in people if not same or person["username"] not in known]
+    same = all(user.check_password(password) for user in there[:1])
+    known = {user.username for user in there if same}
+    wanted = [person for person in people if person["username"] not in known]
     return [accounts.open_account(password=password, **person) for person in wanted]
 
 
@@ -147,7 +148,8 @@ class Story:
             note = annotations.annotate(snapshot, act["body"], by=by, start=start, end=end)
         else:
             claim = self.claims[act["claim"]]
-            note = annotations.annotate(position_of(claim, act["party"]) if "party" in act else claim, act["body"], by=by)
+            target = position_of(claim, act["party"]) if "party" in act else claim
+            note = annotations.annotate(target, act["body"], by=by)
         self.notes[act["note"]] = note
 
     def act_reply(self, by: User, act: Act) -> None:

@@ -15,10 +15,16 @@ def open_account(username: str, password: str, *, role: str, **fields: str) -> U
     """Make an account, or give an existing one this role and password, and return it."""
     user, _made = User.objects.get_or_create(username=username, defaults=fields)
     user.role = Role(role)
-    user.is_staff = user.is_superuser = user.role == Role.ADMIN
     user.set_password(password)
-    user.save()
+    save_account(user)
     return user
+
+
+@flow
+def save_account(user: User) -> None:
+    """Store an account's fields; administrators, and nobody else, may enter the admin pages."""
+    user.is_staff = user.is_superuser = user.role == Role.ADMIN
+    user.save()
 
 
 @flow

@@ -64,13 +64,17 @@ def accept_suggestion(
     claim = _open_claim(suggestion, given, by) if claim is None else _enrich(lock_for_change(claim, by=by), given, by)
     parties = _parties(given.get("parties", [party["text"] for party in suggestion.parties]), by)
     stance = given.get("stance", suggestion.stance)
-    said = {
-        "said_on": given.get("said_on", suggestion.said_on),
-        "supersedes": given.get("supersedes"),
-        "change_reason": given.get("change_reason", ""),
-    }
     positions = [
-        record_position(claim, party, stance, evidence, by=by, **said)
+        record_position(
+            claim,
+            party,
+            stance,
+            evidence,
+            by=by,
+            said_on=given.get("said_on", suggestion.said_on),
+            supersedes=given.get("supersedes"),
+            change_reason=given.get("change_reason", ""),
+        )
         for party in parties
         for evidence in _evidence(suggestion, given, by)
     ]

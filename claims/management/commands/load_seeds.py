@@ -8,7 +8,7 @@ from claims import seeding
 
 
 class Command(BaseCommand):
-    """manage.py load_seeds [--accounts-only]: opens the demo accounts and, once, loads registers, articles and claims."""
+    """manage.py load_seeds [--accounts-only]: opens the demo accounts and, once, loads what is in seeds/."""
 
     help = "Load the demo data of seeds/ unless they are there, with the password in THIMA_DEMO_PASSWORD."
 

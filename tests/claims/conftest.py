@@ -1,0 +1,41 @@
+"""Two databases that tests of the ledger and of constraints need: one with a row of everything, one that commits."""
+
+import pgtrigger
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from claims.flows.accounts import issue_token
+from claims.flows.annotations import annotate
+from claims.flows.claims import take_step
+from claims.flows.register import register_measure, register_topic
+from claims.models import Claim
+from tests.factories import FLOOD, accept, make_outlet, make_suggestions
+
+
+@pytest.fixture
+def one_of_each(ploy) -> Claim:
+    """A claim in review, and at least one row of every model beside it."""
+    outlet = make_outlet(ploy, "ข่าวริมน้ำ", domains=["rimnam.example"])
+    found = make_suggestions(ploy, FLOOD, outlet=outlet, url="https://rimnam.example/1", published_on="2025-03-04")
+    measure = register_measure("บ้านเรือนเสียหาย", kind="other", unit="หลัง", by=ploy)
+    topic = register_topic("น้ำท่วมริมน้ำ", by=ploy)
+    figure = {"value_low": 400, "total_low": 1200, "measure": measure}
+    claim = accept(found[0], ploy, corrections={"topics": [topic], "figures": [figure]}).claim
+    annotate(claim, "ตรวจอีกครั้ง", by=ploy)
+    take_step(claim, "in_review", by=ploy, rating="contested", weight=2)
+    issue_token(ploy, "read")
+    return claim
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """A database in which work is committed, as several connections need it, and which is emptied afterwards.
+
+    The ledger's tables refuse to be emptied, so pytest-django's own way to do this fails.
+    """
+    with django_db_blocker.unblock():
+        yield
+        with pgtrigger.ignore():
+            call_command("flush", interactive=False, verbosity=0)
+        connection.close()

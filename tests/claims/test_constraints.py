@@ -1,0 +1,151 @@
+"""The database itself refuses what must never be, each by a constraint with a name."""
+
+import uuid
+
+import pgtrigger
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import F
+
+from claims.flows.claims import take_step
+from claims.models import (
+    Annotation,
+    ApiToken,
+    Citation,
+    Claim,
+    Event,
+    Figure,
+    Measure,
+    Party,
+    Position,
+    Review,
+    Suggestion,
+    Topic,
+    User,
+)
+from sources.models import Article, Outlet, Snapshot
+from tests.factories import make_position
+
+REFUSED = {
+    "annotation_has_words": (Annotation, {"body": ""}),
+    "annotation_is_on_one_thing": (Annotation, {"claim": None}),
+    "annotation_resolved_by_somebody": (Annotation, {"resolved_at": "2025-01-12T00:00:00Z"}),
+    "annotation_span_is_whole": (Annotation, {"start": 3, "end": 5}),
+    "article_has_a_title": (Article, {"title": ""}),
+    "article_published_on_is_a_date": (Article, {"published_on": "2568-01-12"}),
+    "article_state_is_known": (Article, {"state": "lost"}),
+    "citation_start_before_end": (Citation, {"start": F("end"), "exact": ""}),
+    "claim_event_on_is_a_date": (Claim, {"event_on": "2568-13"}),
+    "claim_has_a_statement": (Claim, {"statement": ""}),
+    "claim_published_has_date": (Claim, {"status": "published"}),
+    "claim_status_is_known": (Claim, {"status": "lost"}),
+    "event_sequence_from_1": (Event, {"sequence": F("sequence") - 1000}),
+    "figure_comparator_is_known": (Figure, {"comparator": "roughly"}),
+    "figure_low_up_to_high": (Figure, {"value_low": 500}),
+    "figure_total_is_whole": (Figure, {"total_low": None}),
+    "figure_total_low_up_to_high": (Figure, {"total_low": 1300}),
+    "figure_value_within_total": (Figure, {"value_high": 1300}),
+    "measure_kind_is_known": (Measure, {"kind": "lost"}),
+    "outlet_has_a_name": (Outlet, {"name": ""}),
+    "outlet_kind_is_known": (Outlet, {"kind": "lost"}),
+    "party_country_is_a_code": (Party, {"country": "th"}),
+    "party_has_a_name": (Party, {"name": ""}),
+    "party_kind_is_known": (Party, {"kind": "lost"}),
+    "party_speaks_for_another": (Party, {"speaks_for": F("id")}),
+    "party_wikidata_id_is_one": (Party, {"wikidata_id": "42"}),
+    "position_said_on_is_a_date": (Position, {"said_on": "2568"}),
+    "position_stance_is_known": (Position, {"stance": "shrugs"}),
+    "position_supersedes_another": (Position, {"supersedes": F("id")}),
+    "review_rating_is_known": (Review, {"rating": "true"}),
+    "review_status_is_known": (Review, {"new_status": "lost"}),
+    "review_weight_belongs_to_a_rating": (Review, {"rating": ""}),
+    "review_weight_from_1_to_5": (Review, {"weight": 6}),
+    "snapshot_has_text": (Snapshot, {"text": ""}),
+    "snapshot_method_is_known": (Snapshot, {"method": "guessed"}),
+    "snapshot_sha256_is_hex": (Snapshot, {"sha256": "x"}),
+    "suggestion_accepted_has_a_claim": (Suggestion, {"claim": None}),
+    "suggestion_decided_by_somebody": (Suggestion, {"decided_by": None}),
+    "suggestion_drop_reason_is_known": (Suggestion, {"drop_reason": "bored"}),
+    "suggestion_said_on_is_a_date": (Suggestion, {"said_on": "เมื่อวาน"}),
+    "suggestion_score_from_0_to_1": (Suggestion, {"score": 1.1}),
+    "suggestion_state_is_known": (Suggestion, {"state": "lost", "claim": None}),
+    "suggestion_stance_is_known": (Suggestion, {"stance": "shrugs"}),
+    "token_scope_is_known": (ApiToken, {"scope": "everything"}),
+    "user_role_is_known": (User, {"role": "owner"}),
+}
+# What there may be only once: a second row that is like the first.
+REPEATED = {
+    "article_once_per_address": Article,
+    "citation_once_per_span_and_outlet": Citation,
+    "measure_once_per_name": Measure,
+    "position_said_once": Position,
+    "snapshot_once_per_text": Snapshot,
+    "suggestion_number_once": Suggestion,
+    "topic_once_per_name": Topic,
+}
+
+
+def check_as_a_commit_does():
+    """Let the deferred triggers look at what was done."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_the_database_refuses_a_row_that_makes_no_sense(one_of_each, name):
+    model, values = REFUSED[name]
+    row = model.objects.filter(pk=model.objects.order_by("pk").first().pk)
+    # Triggers answer first; they have their own tests below.
+    with pytest.raises(IntegrityError, match=name), pgtrigger.ignore(), transaction.atomic():
+        row.update(**values)
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_the_database_refuses_a_second_row_of_what_is_one(one_of_each, name):
+    again = REPEATED[name].objects.first()
+    again.pk, again.public_id, again._state.adding = None, uuid.uuid4(), True
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        again.save()
+
+
+def test_every_constraint_has_its_row_in_the_tables_above():
+    models = [*apps.get_app_config("sources").get_models(), *apps.get_app_config("claims").get_models()]
+    assert {constraint.name for model in models for constraint in model._meta.constraints} == {*REFUSED, *REPEATED}
+
+
+def test_a_claim_is_never_deleted(one_of_each):
+    with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM claims_claim")
+
+
+def test_a_claim_without_citation_is_not_published(one_of_each):
+    Citation.objects.all().delete()
+    with pytest.raises(IntegrityError, match="claim_published_is_cited"), transaction.atomic():
+        Claim.objects.update(status="published", published_at=one_of_each.changed_at)
+
+
+def test_a_published_claim_keeps_its_last_citation(one_of_each, ploy):
+    take_step(one_of_each, "published", by=ploy)
+    Citation.objects.all().delete()
+    with pytest.raises(IntegrityError, match="position_is_cited"):
+        check_as_a_commit_does()
+
+
+def test_a_published_claim_takes_no_position_without_citation(one_of_each, ploy):
+    party = make_position(one_of_each, ploy).party
+    take_step(one_of_each, "published", by=ploy)
+    Position.objects.create(claim=one_of_each, party=party, stance="denies")
+    with pytest.raises(IntegrityError, match="position_is_cited"):
+        check_as_a_commit_does()
+
+
+def test_cited_words_stand_where_the_citation_says(one_of_each):
+    with pytest.raises(IntegrityError, match="citation_exact_is_the_slice"), transaction.atomic():
+        Citation.objects.update(exact="ไม่เคยเขียน")
+
+
+@pytest.mark.parametrize("field", ["cue", "content"])
+def test_the_spans_of_a_suggestion_stand_in_the_text(one_of_each, field):
+    with pytest.raises(IntegrityError, match="suggestion_spans_are_slices"), transaction.atomic():
+        Suggestion.objects.update(**{field: {"text": "ไม่เคยเขียน", "start": 0, "end": 11}})
