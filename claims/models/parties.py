@@ -103,7 +103,10 @@ class Topic(Named):
         ordering = ["name"]
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
-        constraints = [models.UniqueConstraint(fields=["name"], name="topic_once_per_name")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="topic_has_a_name"),
+            models.UniqueConstraint(fields=["name"], name="topic_once_per_name"),
+        ]
 
 
 class MeasureKind(models.TextChoices):
@@ -135,5 +138,6 @@ class Measure(Named):
         verbose_name_plural = _("measures")
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=MeasureKind.values), name="measure_kind_is_known"),
+            models.CheckConstraint(condition=~Q(name=""), name="measure_has_a_name"),
             models.UniqueConstraint(fields=["name"], name="measure_once_per_name"),
         ]

@@ -54,6 +54,20 @@ class Position(models.Model):
         ]
         triggers = [
             pgtrigger.Trigger(
+                name="supersedes_its_own",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__supersedes__isnull=False),
+                func="""
+                IF NOT EXISTS (SELECT 1 FROM claims_position WHERE id = NEW.supersedes_id
+                               AND claim_id = NEW.claim_id AND party_id = NEW.party_id) THEN
+                    RAISE EXCEPTION 'position_supersedes_its_own: it replaces one of the same party on the same claim'
+                        USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
                 name="cited_when_published",
                 when=pgtrigger.After,
                 timing=pgtrigger.Deferred,
@@ -67,7 +81,7 @@ class Position(models.Model):
                 END IF;
                 RETURN NULL;
                 """,
-            )
+            ),
         ]
 
     def __str__(self) -> str:

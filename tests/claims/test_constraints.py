@@ -46,6 +46,7 @@ REFUSED = {
     "figure_total_is_whole": (Figure, {"total_low": None}),
     "figure_total_low_up_to_high": (Figure, {"total_low": 1300}),
     "figure_value_within_total": (Figure, {"value_high": 1300}),
+    "measure_has_a_name": (Measure, {"name": ""}),
     "measure_kind_is_known": (Measure, {"kind": "lost"}),
     "outlet_has_a_name": (Outlet, {"name": ""}),
     "outlet_kind_is_known": (Outlet, {"kind": "lost"}),
@@ -71,6 +72,7 @@ REFUSED = {
     "suggestion_score_from_0_to_1": (Suggestion, {"score": 1.1}),
     "suggestion_state_is_known": (Suggestion, {"state": "lost", "claim": None}),
     "suggestion_stance_is_known": (Suggestion, {"stance": "shrugs"}),
+    "topic_has_a_name": (Topic, {"name": ""}),
     "token_scope_is_known": (ApiToken, {"scope": "everything"}),
     "user_role_is_known": (User, {"role": "owner"}),
 }
@@ -138,6 +140,12 @@ def test_a_published_claim_takes_no_position_without_citation(one_of_each, ploy)
     Position.objects.create(claim=one_of_each, party=party, stance="denies")
     with pytest.raises(IntegrityError, match="position_is_cited"):
         check_as_a_commit_does()
+
+
+def test_a_position_replaces_one_of_the_same_party(one_of_each, ploy):
+    earlier, other = one_of_each.positions.first(), make_position(one_of_each, ploy)
+    with pytest.raises(IntegrityError, match="position_supersedes_its_own"), transaction.atomic():
+        Position.objects.filter(pk=other.pk).update(supersedes=earlier)
 
 
 def test_cited_words_stand_where_the_citation_says(one_of_each):
