@@ -118,6 +118,20 @@ def undo_suggestion(suggestion: Suggestion, *, by) -> Suggestion:
     return suggestion
 
 
+def proposed_statement(suggestion: Suggestion) -> str:
+    """Return the sentence of the claim that accepting the suggestion would open, unless it is corrected."""
+    # What a denial denies is the claim; its own words, "this report", are seldom one.
+    source = suggestion.denies if suggestion.is_denial and suggestion.denies else suggestion
+    return _shortened(source.content["text"])
+
+
+def proposed_outlets(suggestion: Suggestion) -> list[str]:
+    """Return the outlets that accepting the suggestion would cite: its own, else those of the article as a whole."""
+    # A statement that names no outlet has what the article as a whole names as its source.
+    sources = [source["outlet"] for source in suggestion.snapshot.article.sources]
+    return [outlet["text"] for outlet in suggestion.cited_outlets] or sources
+
+
 def _lock_undecided(suggestion: Suggestion) -> Suggestion:
     suggestion = (
         Suggestion.objects.select_for_update(of=("self",))
@@ -142,10 +156,8 @@ def _decide(suggestion: Suggestion, state: str, *, by, claim: Claim | None = Non
 
 
 def _open_claim(suggestion: Suggestion, given: Corrections, by) -> Claim:
-    # What a denial denies is the claim; its own words, "this report", are seldom one.
-    source = suggestion.denies if suggestion.is_denial and suggestion.denies else suggestion
     return claim_flows.open_claim(
-        given.get("statement") or _shortened(source.content["text"]),
+        given.get("statement") or proposed_statement(suggestion),
         statement_en=given.get("statement_en", ""),
         event_on=given.get("event_on", ""),
         topics=given.get("topics", ()),
@@ -183,12 +195,7 @@ def _evidence(suggestion: Suggestion, given: Corrections, by) -> list[Evidence]:
 
 
 def _cited_outlets(suggestion: Suggestion, given: Corrections, by) -> list[Outlet | None]:
-    if "cited_outlets" in given:
-        names = given["cited_outlets"]
-    else:
-        # A statement that names no outlet has what the article as a whole names as its source.
-        sources = [source["outlet"] for source in suggestion.snapshot.article.sources]
-        names = [outlet["text"] for outlet in suggestion.cited_outlets] or sources
+    names = given["cited_outlets"] if "cited_outlets" in given else proposed_outlets(suggestion)
     return list(dict.fromkeys(outlet_called(name, by=by) for name in names if name))
 
 
