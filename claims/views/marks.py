@@ -16,7 +16,7 @@ DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A span to draw: its code points, the words that are expected there, its kind, number and whether it is current."""
+    """A span to draw: its code points, the words expected there, its kind, its number and whether it is current."""
 
     start: int
     end: int
