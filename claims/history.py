@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.dates import written_date
@@ -35,7 +34,7 @@ WHAT = {
     ("removed", "citation"): gettext_lazy("took evidence back"),
     ("recorded", "figure"): gettext_lazy("recorded a figure"),
     ("removed", "figure"): gettext_lazy("took a figure back"),
-    ("reviewed", "review"): gettext_lazy("reviewed the claim"),
+    ("reviewed", "review"): gettext_lazy("gave a verdict"),
     ("annotated", "annotation"): gettext_lazy("wrote a note"),
     ("resolved", "annotation"): gettext_lazy("resolved a note"),
     ("reopened", "annotation"): gettext_lazy("opened a note again"),
@@ -99,8 +98,11 @@ def changes_of(claim: Claim, *, internal: bool) -> list[Change]:
 
 
 def _since_published(changes: list[Change]) -> list[Change]:
-    first = next((n for n, change in enumerate(changes) if change.event.verb == Status.PUBLISHED), len(changes))
-    return [change for change in changes[first:] if change.event.kind not in INTERNAL]
+    # What one flow did has one time, so the verdict with which a claim was published is told too.
+    first = next((change.event.at for change in changes if change.event.verb == Status.PUBLISHED), None)
+    if first is None:
+        return []
+    return [change for change in changes if change.event.at >= first and change.event.kind not in INTERNAL]
 
 
 def _changes(events: Iterable[Event], names: dict[str, str]) -> Iterator[Change]:
@@ -109,6 +111,9 @@ def _changes(events: Iterable[Event], names: dict[str, str]) -> Iterator[Change]
         before, now = states.get(event.record) or {}, event.state or {}
         shown = now or before
         states[event.record] = now
+        if event.kind == "review" and not shown.get("rating"):
+            # The step itself has an entry of its own, of the claim.
+            continue
         what = WHAT.get((event.verb, event.kind)) or f"{event.verb} {event.kind}"
         change = Change(event, str(what), _who(event))
         change.stance = shown.get("stance", "") if event.kind == "position" else ""
@@ -142,16 +147,9 @@ def _detail(kind: str, state: dict, names: dict[str, str]) -> str:
         when = f" · {written_date(state['said_on'])}" if state.get("said_on") else ""
         return names.get(state.get("party", ""), "") + when
     if kind == "review":
-        return _reviewed(state)
+        return str(Rating(state["rating"]).label)
     words = {"citation": "exact", "figure": "as_written", "annotation": "body"}.get(kind)
     return _shortened(state.get(words, "")) if words else ""
-
-
-def _reviewed(state: dict) -> str:
-    old, new = state.get("old_status", ""), state.get("new_status", "")
-    step = "" if old == new else f"{Status(old).label} → {Status(new).label}"
-    verdict = _("verdict: %(rating)s") % {"rating": Rating(state["rating"]).label} if state.get("rating") else ""
-    return " · ".join(part for part in (step, verdict) if part)
 
 
 def _shortened(text: str, most: int = 160) -> str:

@@ -15,7 +15,7 @@ from sources.models import Outlet
 @require_GET
 @explained
 def party_list(request: HttpRequest) -> HttpResponse:
-    """List parties by name."""
+    """List parties, those with most claims first."""
     words = RegisterSearchForm(request.GET).words()
     context = pages.parties_for(request.user, words, _cursor(request))
     return render(request, "register/parties.html", {**context, "query": words})
@@ -32,7 +32,7 @@ def party_detail(request: HttpRequest, public_id) -> HttpResponse:
 @require_GET
 @explained
 def outlet_list(request: HttpRequest) -> HttpResponse:
-    """List outlets by name."""
+    """List outlets, the busiest first."""
     words = RegisterSearchForm(request.GET).words()
     context = pages.outlets_for(request.user, words, _cursor(request))
     return render(request, "register/outlets.html", {**context, "query": words})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from claims.models import Citation, Claim, ClaimQuerySet, Figure, Measure, Party, Position, Stance, Topic
@@ -25,11 +25,13 @@ class Heading:
 
 
 def parties_for(user, words: str, cursor: str) -> dict:
-    """Return a page of the parties by name, with how much each asserts and denies."""
+    """Return a page of the parties, those with most claims first, with how much each asserts and denies."""
     found = visible(Party.objects.all(), user)
     found = found.named_like(words) if words else found  # type: ignore[attr-defined]
-    counted = found.annotate(asserting=_stances(user, Stance.ASSERTS), denying=_stances(user, Stance.DENIES))
-    return {"page": page_of(counted.select_related("speaks_for"), cursor, SIZE, by="name", descending=False)}
+    counted = found.annotate(
+        total=_stances(user), asserting=_stances(user, Stance.ASSERTS), denying=_stances(user, Stance.DENIES)
+    )
+    return {"page": page_of(counted.select_related("speaks_for"), cursor, SIZE, by="total")}
 
 
 def party_for(user, party: Party) -> dict:
@@ -41,13 +43,13 @@ def party_for(user, party: Party) -> dict:
 
 
 def outlets_for(user, words: str, cursor: str) -> dict:
-    """Return a page of the outlets by name, with how many claims each carries and is cited for."""
+    """Return a page of the outlets, the busiest first, with how many claims each carries and is cited for."""
     found = visible(Outlet.objects.all(), user)
     found = found.named_like(words) if words else found  # type: ignore[attr-defined]
     counted = found.annotate(
         carried=_citations(user, "snapshot__article__outlet"), cited=_citations(user, "cited_outlet")
     )
-    return {"page": page_of(counted, cursor, SIZE, by="name", descending=False)}
+    return {"page": page_of(counted.annotate(total=F("carried") + F("cited")), cursor, SIZE, by="total")}
 
 
 def outlet_for(user, outlet: Outlet) -> dict:
@@ -104,9 +106,9 @@ def _heading(claims: ClaimQuerySet, party: Party, stance: Stance) -> Heading:
     return Heading(stance, cards_of(found.with_card()[:FEW]), count_up_to(found))
 
 
-def _stances(user, stance: Stance) -> Coalesce:
+def _stances(user, *stances: Stance) -> Coalesce:
     claims = Claim.objects.visible_to(user).values("pk")
-    positions = Position.objects.filter(party=OuterRef("pk"), stance=stance, claim__in=claims)
+    positions = Position.objects.filter(party=OuterRef("pk"), stance__in=stances or Stance.values, claim__in=claims)
     return _counted(positions, "party", "claim")
 
 
