@@ -1,6 +1,9 @@
 """The cast: Nok reports, Ploy edits, Somchai reads, and a stranger has no account."""
 
+import pgtrigger
 import pytest
+from django.core.management import call_command
+from django.db import connection
 
 from claims.models import Role, User
 from tests.factories import make_user
@@ -22,3 +25,16 @@ def ploy(db) -> User:
 def somchai(db) -> User:
     """A reader with an account."""
     return make_user(Role.READER, "somchai")
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """A database in which work is committed, as several connections need it, and which is emptied afterwards.
+
+    The ledger's tables refuse to be emptied, so pytest-django's own way to do this fails.
+    """
+    with django_db_blocker.unblock():
+        yield
+        with pgtrigger.ignore():
+            call_command("flush", interactive=False, verbosity=0)
+        connection.close()

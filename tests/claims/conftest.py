@@ -1,9 +1,6 @@
-"""Two databases that tests of the ledger and of constraints need: one with a row of everything, one that commits."""
+"""A database that tests of the ledger and of constraints need: one with a row of everything."""
 
-import pgtrigger
 import pytest
-from django.core.management import call_command
-from django.db import connection
 
 from claims.flows.accounts import issue_token
 from claims.flows.annotations import annotate
@@ -26,16 +23,3 @@ def one_of_each(ploy) -> Claim:
     take_step(claim, "in_review", by=ploy, rating="contested", weight=2)
     issue_token(ploy, "read")
     return claim
-
-
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """A database in which work is committed, as several connections need it, and which is emptied afterwards.
-
-    The ledger's tables refuse to be emptied, so pytest-django's own way to do this fails.
-    """
-    with django_db_blocker.unblock():
-        yield
-        with pgtrigger.ignore():
-            call_command("flush", interactive=False, verbosity=0)
-        connection.close()
