@@ -13,7 +13,11 @@ _MONTHS = {word: int(number) for word, number in mapping("months").items()}
 _MONTH = "(?P<month>" + "|".join(re.escape(word) for word in sorted(_MONTHS, key=len, reverse=True)) + ")"
 _WEEKDAYS = {"จันทร์": 0, "อังคาร": 1, "พุธ": 2, "พฤหัสบดี": 3, "พฤหัสฯ": 3, "พฤหัส": 3, "ศุกร์": 4, "เสาร์": 5, "อาทิตย์": 6}
 _WEEKDAY = "(?P<weekday>" + "|".join(_WEEKDAYS) + ")"
-_YEAR = r"(?:(?:ปี|พ\.ศ\.|ค\.ศ\.|พ\.ศ|พศ\.?)? ?(?P<year>\d{4}|\d{2})(?![\d,.]\d|\d|[-/:]\d| ?(?:น\.|นาย|คน|ราย|บาท|ปี|วัน|แห่ง|ครั้ง|ล้าน|%)))"
+_NO_YEAR_BEFORE = r"(?:น\.|นาย|คน|ราย|บาท|ปี|วัน|แห่ง|ครั้ง|ล้าน|%)"
+_YEAR = (
+    r"(?:(?:ปี|พ\.ศ\.|ค\.ศ\.|พ\.ศ|พศ\.?)? ?(?P<year>\d{4}|\d{2})"
+    rf"(?![\d,.]\d|\d|[-/:]\d| ?{_NO_YEAR_BEFORE}))"
+)
 _NOT_INSIDE = r"(?<![\d.,/-])"
 
 
@@ -191,7 +195,7 @@ class Dated:
 
 
 def scan_dates(folded: str, *, today: str | None = None) -> Iterator[tuple[int, int, str | None]]:
-    """(start, end, partial ISO date or None) of the date phrases of an already folded text, in order, none overlapping."""
+    """(start, end, partial ISO date or None) of the date phrases of a folded text, in order, none overlapping."""
     reference = _reference(today)
     taken: list[tuple[int, int, str | None]] = []
     covered = bytearray(len(folded))

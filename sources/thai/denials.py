@@ -13,9 +13,7 @@ _LABELLED = re.compile(f"^(?:[^ ]{{0,8}})?{_LABEL}|(?:เป็น|คือ|ถ
 _ABOUT_NEWS = re.compile("(?:กระแส)?(?:ข่าว|ข้อกล่าวหา|กรณี|เรื่อง|ข้อมูล|ภาพ|คลิป|ข้อความ|ตัวเลข|รายงาน|คำกล่าว|คำพูด|เอกสาร)")
 _NEGATED = re.compile("^(?:[^ ]{0,24}? ?)?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่|ไม่เกี่ยวข้อง|ไม่เป็น|ไม่จริง|ไม่พบ)")
 _CONFIRMING = re.compile("ยืนยัน|ยัน|ยืนกราน|ชี้แจง|แจง|ย้ำ|โต้|แย้ง|ปัด")
-_REFUSAL = re.compile(
-    "^ ?(?:ที่จะ|ตอบ|ให้ความเห็น|แสดงความ|ให้สัมภาษณ์|การรักษา|รักษา|ออกความเห็น|ให้ข้อมูล|คำเชิญ|คำขอ|เซ็น|ลงนาม|เข้าร่วม|พบ|เจรจา|รับ|ข้อเสนอ|ไม่ได้(?:ว่า|เลย))"
-)
+_REFUSAL = re.compile("^ ?(?:" + "|".join(re.escape(words) for words in column("refusals")) + ")")
 _POINTS_BACK = re.compile("นี้|ดังกล่าว|นั้น|ตัวเลข|ข้อกล่าวหา|เรื่อง|ข่าว")
 _FARTHEST = 2500
 _NEAR = 40
@@ -75,7 +73,7 @@ def _target(statements: Sequence[Said], place: int) -> int | None:
 
 
 def _weight(denial: Said, said: Said, *, nearest: bool) -> float:
-    """How well an assertion fits as what is denied: near, before, an accusation, about the denier, in the same words."""
+    """How well an assertion fits: near, before, an accusation, about the denier, in the same words."""
     distance = abs(denial.start - said.start)
     if distance > _FARTHEST:
         return 0.0

@@ -51,7 +51,8 @@ _AMOUNT = re.compile(
     rf"(?:(?: ?- ?| ถึง | ?ถึง ?| และ (?=\d))(?P<high>{_NUMBER}))?{_TAIL} ?(?P<unit>{_UNIT})?(?: ?(?P<bound>{_AFTER}))?"
 )
 _OF = re.compile(
-    rf" ?(?:จาก|ใน|ของ)(?P<whole>[^\d\n]{{0,40}}?)(?P<total>{_NUMBER})(?: ?- ?(?P<total_high>{_NUMBER}))?(?: ?(?:กว่า|เศษ))? ?(?P<unit>{_UNIT})?"
+    rf" ?(?:จาก|ใน|ของ)(?P<whole>[^\d\n]{{0,40}}?)(?P<total>{_NUMBER})(?: ?- ?(?P<total_high>{_NUMBER}))?"
+    rf"(?: ?(?:กว่า|เศษ))? ?(?P<unit>{_UNIT})?"
 )
 _IN = re.compile(rf" ?ใน ?(?P<total>{_NUMBER})(?P<total_high>)(?![\d:])")
 _CURRENCY = {"$": "ดอลลาร์", "€": "ยูโร", "£": "ปอนด์", "¥": "เยน"}
@@ -60,7 +61,8 @@ _COMPARATOR = {(row[0], row[2]): row[1] for row in rows("comparators")}
 _MEASURE = re.compile(_either(column("measures")))
 _MEASURE_OF = mapping("measures")
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:อายุ|วันที่|เวลา|ครั้งที่|ที่|มาตรา|ข้อ|หมายเลข|เลข|ช่อง|โควิด|โควิด-|ชั้น|ปี|พ\.ศ\.|ค\.ศ\.|ภาค|สมัย|รุ่น|ทั้ง|อันดับ|[a-z]-?) ?$|(?:หลาย|นับ|หลัก|ไม่กี่)$"
+    r"(?:อายุ|วันที่|เวลา|ครั้งที่|ที่|มาตรา|ข้อ|หมายเลข|เลข|ช่อง|โควิด|โควิด-|ชั้น|ปี|พ\.ศ\.|ค\.ศ\.|ภาค|สมัย|รุ่น|ทั้ง|อันดับ|[a-z]-?) ?$"
+    r"|(?:หลาย|นับ|หลัก|ไม่กี่)$"
 )
 _NO_COUNT_AFTER = re.compile(r" ?(?:ปี|เดือน|วัน|สัปดาห์|ชั่วโมง|ชม\.|นาที|วินาที|น\.|โมง|ทุ่ม|ขวบ|ทศวรรษ|ศตวรรษ|:|/\d)")
 

@@ -20,7 +20,7 @@ _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text; `offsets[i]` is where its i-th code point starts in the original, `offsets[-1]` the original's length."""
+    """Folded text; its i-th code point is at `offsets[i]` of the original; `offsets[-1]` is the original's length."""
 
     text: str
     offsets: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""States under all their usual Thai names: CLDR's own, the press's short forms, and the capitals that speak for them."""
+"""States under their usual Thai names: CLDR's own, the press's short forms, and the capitals that speak for them."""
 
 import re
 from functools import cache

@@ -27,7 +27,7 @@ _MOST_PARTS = 6
 
 @dataclass(slots=True)
 class Paragraph:
-    """Words of one line. `starts[i]`, `ends[i]` are offsets into the folded text of the whole; `letters` one per word."""
+    """Words of one line. `starts[i]`, `ends[i]` are offsets into the whole folded text; one of `letters` per word."""
 
     text: str
     base: int
@@ -154,7 +154,7 @@ def _introduces(words: list[str], place: int) -> bool:
 
 
 def _is_noun_here(words: list[str], kinds: list[str], place: int) -> bool:
-    """A text's name rather than a verb: it has an owner or a relative clause, or a verb of saying behind and none before."""
+    """A text's name rather than a verb: it has an owner, or a verb of saying behind and none before."""
     after = words[place + 1] if place + 1 < len(words) else ""
     if after in ("ของ", "ที่", "ฉบับ", "ดังกล่าว", "ข่าว", "นี้", "ซึ่ง", "ล่าสุด", "ชิ้น"):
         return True

@@ -27,7 +27,7 @@ _IMPERSONAL = re.compile(r"^(?:ได้|ไม่ได้|ไม่|ก็ไ�
 
 @dataclass(slots=True)
 class Cue:
-    """A cue and what it governs, in places of words. `start`..`end` the verb group, `content` where its content starts."""
+    """A cue and what it governs, in places of words: the verb group, and where its content starts."""
 
     start: int
     end: int

@@ -1,0 +1,60 @@
+"""What denies, what it denies, and what only looks like a denial."""
+
+import pytest
+
+from sources.thai import read
+
+CLAIM = "กองทัพบกระบุว่า ทหารฝ่ายเหนือยิงก่อน\n"
+
+
+def denials(text):
+    return [statement for statement in read(text).statements if statement.is_denial]
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "content"),
+    [
+        ("ฝ่ายเหนือปฏิเสธว่าไม่ได้ยิงก่อน", "ฝ่ายเหนือ", "ไม่ได้ยิงก่อน"),
+        ("รัฐบาลลาวปฎิเสธข้อกล่าวหาดังกล่าว", "รัฐบาลลาว", "ข้อกล่าวหาดังกล่าว"),
+        ("รัฐบาลลาวไม่ยอมรับข้อมูลนี้ และบอกว่าเป็นข่าวปลอม", "รัฐบาลลาว", "ข้อมูลนี้ และบอกว่าเป็นข่าวปลอม"),
+        ("โฆษกลาวแถลงว่า ข่าวดังกล่าวไม่เป็นความจริง", "โฆษกลาว", "ข่าวดังกล่าวไม่เป็นความจริง"),
+        ("โฆษกลาวยืนยันว่าไม่ได้ยิงก่อน", "โฆษกลาว", "ไม่ได้ยิงก่อน"),
+        ("โฆษกลาวโต้ว่าเป็นการบิดเบือนข้อเท็จจริง", "โฆษกลาว", "เป็นการบิดเบือนข้อเท็จจริง"),
+        ("ข้อกล่าวหานี้ได้รับการปฏิเสธจากรัฐบาลลาว", "รัฐบาลลาว", "ข้อกล่าวหานี้"),
+        ("ข้อกล่าวหานี้ถูกปฏิเสธโดยรัฐบาลลาว", "รัฐบาลลาว", "ข้อกล่าวหานี้"),
+    ],
+)
+def test_a_denial_is_found_and_linked_to_what_it_answers(text, party, content):
+    (denial,) = denials(CLAIM + text)
+    assert [span.text for span in denial.parties] == [party]
+    assert denial.content.text == content
+    assert denial.denies == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "รัฐมนตรีปฏิเสธที่จะแสดงความเห็น",
+        "รัฐมนตรีปฏิเสธตอบคำถาม",
+        "ผู้บาดเจ็บปฏิเสธการรักษา",
+        "รัฐมนตรีไม่ได้ปฏิเสธข่าวนี้",
+        "โฆษกกล่าวว่า ปฏิเสธไม่ได้ว่าสถานการณ์เลวร้าย",
+    ],
+)
+def test_refusals_and_double_turns_are_no_denials(text):
+    assert denials(text) == []
+
+
+def test_several_deniers_are_parties_of_one_denial():
+    (denial,) = denials(CLAIM + "แต่ข้อมูลนี้ถูกแย้งโดยชาติสมาชิกอย่างลาว เวียดนาม และกัมพูชา")
+    assert [span.text for span in denial.parties] == ["ลาว", "เวียดนาม", "กัมพูชา"]
+
+
+def test_rival_figures_assert():
+    text = "ตำรวจระบุว่า มีผู้ชุมนุม 800 คน\nแกนนำระบุว่า มีผู้ชุมนุม 5,000 คน"
+    assert denials(text) == []
+
+
+def test_nobody_denies_their_own_words():
+    text = "โฆษกลาวกล่าวว่า สถานการณ์ปกติ\nโฆษกลาวยืนยันว่าไม่ได้ยิงก่อน"
+    assert [denial.denies for denial in denials(text)] == [None]

@@ -1,0 +1,117 @@
+"""Counts, sums and shares: value, total, unit, comparator and what is counted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sources.thai import find_figures
+
+
+def only(text):
+    (figure,) = find_figures(text)
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("ผู้ป่วย 1,204 ราย", 1204, "ราย"),
+        ("ทหาร ๓,๐๐๐ นาย", 3000, "นาย"),
+        ("ทหารสามพันนาย", 3000, "นาย"),
+        ("หนึ่งหมื่นหนึ่งพันคน", 11000, "คน"),
+        ("งบ 1.2 ล้านบาท", 1_200_000, "บาท"),
+        ("งบ 3 หมื่นล้านดอลลาร์", 30_000_000_000, "ดอลลาร์"),
+        ("ร้อยละ 45.5", 45.5, "%"),
+        ("ขึ้น 12%", 12, "%"),
+        ("ขึ้น 7 เปอร์เซ็นต์", 7, "%"),
+        ("ราวครึ่งหนึ่ง", 0.5, ""),
+        ("เงิน $3.5 พันล้าน", 3_500_000_000, "ดอลลาร์"),
+    ],
+)
+def test_a_number_is_read_as_written(text, value, unit):
+    figure = only(text)
+    assert (figure.value, figure.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "approximate"),
+    [
+        ("35 คน", "exactly", False),
+        ("ราว 35 คน", "about", True),
+        ("ประมาณ 35 คน", "about", True),
+        ("อย่างน้อย 35 คน", "at_least", False),
+        ("ไม่ต่ำกว่า 35 คน", "at_least", False),
+        ("35 คนขึ้นไป", "at_least", False),
+        ("กว่า 35 คน", "more_than", True),
+        ("35 กว่าคน", "more_than", True),
+        ("เกือบ 35 คน", "nearly", True),
+        ("ไม่เกิน 35 คน", "up_to", False),
+        ("สูงถึง 35 คน", "up_to", False),
+        ("ไม่ถึง 35 คน", "less_than", False),
+    ],
+)
+def test_what_is_said_with_a_number_bounds_it(text, comparator, approximate):
+    figure = only(text)
+    assert (figure.comparator, figure.approximate) == (comparator, approximate)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "total", "unit"),
+    [
+        ("ประมาณ 400 นาย จากทหารทั้งหมด 900 นาย", 400, 900, "นาย"),
+        ("4 คนจากทั้งหมด 9 คน", 4, 9, "คน"),
+        ("คนไทย 1 ใน 3", 1, 3, ""),
+    ],
+)
+def test_so_many_of_so_many_has_a_total(text, value, total, unit):
+    figure = only(text)
+    assert (figure.value, figure.total, figure.unit) == (value, total, unit)
+
+
+def test_a_range_has_two_ends_and_the_scale_counts_for_both():
+    figure = only("ผู้อพยพ 3-5 แสนคน")
+    assert (figure.value, figure.value_high) == (300_000, 500_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("เสียชีวิต 6 ราย", "killed"),
+        ("พบ 6 ศพ", "killed"),
+        ("บาดเจ็บ 6 ราย", "wounded"),
+        ("เสียชีวิตหรือบาดเจ็บ 6 นาย", "killed_or_wounded"),
+        ("สูญหาย 6 คน", "missing"),
+        ("จับกุม 6 คน", "captured"),
+        ("ส่งทหาร 600 นาย", "deployed"),
+        ("ค่าเสียหาย 600 บาท", "money"),
+        ("ร้อยละ 6", "percentage"),
+        ("อาคาร 6 หลัง", "other"),
+        ("มาร่วมงาน 6 คน", None),
+    ],
+)
+def test_words_near_a_number_tell_what_it_counts(text, measure):
+    assert only(text).measure == measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "อายุ 35 ปี",
+        "เมื่อปี 2562",
+        "2 สัปดาห์",
+        "เวลา 14.30 น.",
+        "ทั้งสองประเทศ",
+        "มาตรา 112",
+        "หลายพันคน",
+        "วันที่ 3 มกราคม",
+        "โควิด-19",
+    ],
+)
+def test_durations_ages_dates_and_vague_words_are_no_figures(text):
+    assert find_figures(text) == ()
+
+
+@given(st.text(alphabet="0123456789๑๒,.- %$กว่าคนจากใน ล้านพันสิบหนึ่ง\n", max_size=80))
+def test_figures_stand_where_they_say(text):
+    for figure in find_figures(text):
+        assert text[figure.start : figure.end] == figure.text

@@ -1,0 +1,129 @@
+"""Who says what: the shapes of attribution in Thai."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sources.thai import read
+
+
+def said(text, **given_):
+    return [
+        ([party.text for party in statement.parties], statement.content.text)
+        for statement in read(text, **given_).statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "content"),
+    [
+        ("นายสมชาย ใจดี กล่าวว่า น้ำลดแล้ว", ["นายสมชาย ใจดี"], "น้ำลดแล้ว"),
+        ("ผู้ว่าฯ เปิดเผยเมื่อวันจันทร์ว่า น้ำลดแล้ว", ["ผู้ว่าฯ"], "น้ำลดแล้ว"),
+        ("แอนนา ลี โฆษกสถานทูต แถลงว่าน้ำลดแล้ว", ["แอนนา ลี โฆษกสถานทูต"], "น้ำลดแล้ว"),
+        ("“น้ำลดลงมากแล้วตั้งแต่เมื่อเช้านี้” นายสมชายกล่าว", ["นายสมชาย"], "น้ำลดลงมากแล้วตั้งแต่เมื่อเช้านี้"),
+        ('นายสมชาย กล่าว "น้ำลดลงมากแล้วตั้งแต่เมื่อเช้านี้"', ["นายสมชาย"], "น้ำลดลงมากแล้วตั้งแต่เมื่อเช้านี้"),
+        ("นักวิจัยที่ระบุว่าน้ำลดแล้ว", ["นักวิจัย"], "น้ำลดแล้ว"),
+        ("ทางการลาวและไทยยืนยันตรงกันว่า น้ำลดแล้ว", ["ทางการลาว", "ไทย"], "น้ำลดแล้ว"),
+        ("ญี่ปุ่นเรียกร้องให้ทุกฝ่ายเจรจา", ["ญี่ปุ่น"], "ให้ทุกฝ่ายเจรจา"),
+        ("ญี่ปุ่นเตือนพลเมืองไม่ให้เดินทาง", ["ญี่ปุ่น"], "ไม่ให้เดินทาง"),
+        ("เทศบาลประกาศจะปิดถนน", ["เทศบาล"], "จะปิดถนน"),
+        ("ตามคำกล่าวของนายสมชาย ใจดี น้ำลดแล้วในทุกพื้นที่", ["นายสมชาย ใจดี"], "น้ำลดแล้วในทุกพื้นที่"),
+    ],
+)
+def test_a_statement_is_found_with_its_speakers(text, parties, content):
+    assert said(text) == [(parties, content)]
+
+
+def test_a_dropped_subject_is_the_speaker_before():
+    text = "โฆษกกระทรวงกล่าวว่า น้ำลดแล้ว พร้อมระบุว่าถนนเปิดใช้ได้"
+    assert [parties for parties, _ in said(text)] == [["โฆษกกระทรวง"], ["โฆษกกระทรวง"]]
+
+
+def test_another_speakers_turn_ends_the_content():
+    text = "ตำรวจระบุว่า น้ำลดแล้ว ขณะที่ชาวบ้านบอกว่า น้ำยังท่วม"
+    assert said(text) == [(["ตำรวจ"], "น้ำลดแล้ว"), (["ชาวบ้าน"], "น้ำยังท่วม")]
+
+
+def test_a_quotation_that_goes_on_after_the_speaker_is_two_statements():
+    text = "“น้ำลดลงมากแล้วในทุกพื้นที่” นายสมชายกล่าวกับผู้สื่อข่าว “แต่ประชาชนยังต้องระวังอยู่”"
+    assert [content for _, content in said(text)] == ["น้ำลดลงมากแล้วในทุกพื้นที่", "แต่ประชาชนยังต้องระวังอยู่"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "โฆษกกระทรวงไม่ได้ระบุว่าใครผิด",
+        "ยังไม่มีการยืนยันว่าใครผิด",
+        "อดีตผู้ว่าฯ ถูกกล่าวหาว่ารับเงิน",
+        "ผู้สื่อข่าวสอบถามว่า ใครผิด",
+        "นายสมชาย ใจดี ผู้ว่าการธนาคารมากกว่าสิบปี",
+        "รัฐมนตรีปฏิเสธที่จะตอบคำถาม",
+        "ฝนตกหนักทำให้ถนนหลายสายถูกตัดขาด",
+    ],
+)
+def test_what_nobody_says_is_no_statement(text):
+    assert said(text) == []
+
+
+def test_the_cited_outlet_and_the_channel_are_apart():
+    (statement,) = read("รอยเตอร์รายงานอ้างโฆษกกองทัพระบุว่า น้ำลดแล้ว").statements
+    assert [outlet.text for outlet in statement.cited_outlets] == ["รอยเตอร์"]
+    (statement,) = read("นายสมชาย โพสต์ข้อความผ่านเฟซบุ๊กว่า น้ำลดแล้ว").statements
+    assert (statement.channel.text, statement.cited_outlets) == ("เฟซบุ๊ก", ())
+
+
+def test_the_day_of_the_saying_is_resolved_by_the_articles_date():
+    (statement,) = read("นายสมชาย แถลงเมื่อวันที่ 12 มกราคมที่ผ่านมา ว่าน้ำลดแล้ว", published_on="2025-01").statements
+    assert statement.said_on == "2025-01-12"
+
+
+def test_figures_of_the_content_belong_to_the_statement():
+    (statement,) = read("ตำรวจระบุว่า มีผู้บาดเจ็บ 12 ราย").statements
+    assert [(figure.value, figure.unit, figure.measure) for figure in statement.figures] == [(12, "ราย", "wounded")]
+
+
+PIECES = [
+    "นายสมชาย ",
+    "กล่าว",
+    "ว่า",
+    " ",
+    "“",
+    "”",
+    '"',
+    "ปฏิเสธ",
+    "ไม่ได้",
+    "ที่",
+    "ซึ่ง",
+    "และ",
+    "โดย",
+    "รอยเตอร์",
+    "12 คน",
+    "\r\n",
+    "\u200b",
+    "\u00a0",
+    "🙂",
+    "\ud800",
+    "้",
+    "ำ",
+    "ตามรายงานของ",
+    "เมื่อวันจันทร์",
+    "ได้รับการ",
+    "จาก",
+    "ข่าวปลอม",
+    "(",
+    ")",
+    "\u202e",
+    "e\u0301",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=30).map("".join)))
+def test_every_span_stands_where_it_says(text):
+    reading = read(text, published_on="2025-01-12")
+    for statement in reading.statements:
+        spans = [*statement.parties, statement.cue, statement.content, *statement.cited_outlets, *statement.figures]
+        spans += [statement.channel] if statement.channel else []
+        assert all(text[span.start : span.end] == span.text and span.text for span in spans)
+        assert 0 <= statement.score <= 1
+        assert statement.denies is None or 0 <= statement.denies < len(reading.statements)
