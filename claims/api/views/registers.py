@@ -77,7 +77,8 @@ def _loaded(model: type[Entry]) -> QuerySet:
 
 def _named_like(found: QuerySet, text: str) -> QuerySet:
     if issubclass(found.model, RegisterEntry):
-        return found.named_like(text)  # type: ignore[attr-defined]
+        # As a subquery, because `found` may join the table with itself.
+        return found.filter(pk__in=found.model._default_manager.named_like(text).values("pk"))  # type: ignore[attr-defined]
     return found.filter(name__icontains=text) | found.filter(name_en__icontains=text)
 
 
