@@ -26,6 +26,7 @@ from sources.admin import ReadOnlyAdmin
 
 # Permissions come from the role alone; groups would promise what they do not give.
 admin.site.unregister(Group)
+admin.site.site_header = admin.site.site_title = "ที่มา · Thima"
 
 
 @admin.register(User)
