@@ -1,12 +1,20 @@
 """The cast: Nok reports, Ploy edits, Somchai reads, and a stranger has no account."""
 
+from pathlib import Path
+
 import pgtrigger
 import pytest
 from django.core.management import call_command
 from django.db import connection
 
 from claims.models import Role, User
+from config.launch.translations import compile_translations
 from tests.factories import make_user
+
+
+def pytest_configure(config) -> None:
+    """Compile the translations before anything is shown in Thai; only what changed since takes time."""
+    compile_translations(Path(__file__).parents[1] / "locale")
 
 
 @pytest.fixture

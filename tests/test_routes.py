@@ -1,0 +1,119 @@
+"""Who may open which page: each route of claims/urls.py with the least that one must be."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import reverse
+
+from claims import urls
+from claims.flows.annotations import annotate
+from claims.flows.claims import open_claim, set_figures, take_step
+from claims.flows.register import register_measure, register_topic
+from claims.models import Citation
+from tests.factories import make_claim, make_party, make_position, make_published_claim, make_snapshot, make_suggestions
+
+ROLES = ("stranger", "somchai", "nok", "ploy")
+READER, REPORTER, EDITOR = "somchai", "nok", "ploy"
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route, the record it is asked for, what is sent there, and the first of ROLES that may."""
+
+    name: str
+    least: str
+    method: str = "get"
+    of: str = ""
+    data: dict = field(default_factory=dict)
+
+
+ROUTES = [
+    Route("home", "stranger"),
+    Route("login", "stranger"),
+    Route("logout", "stranger", "post"),
+    Route("language", "stranger", "post", data={"language": "en"}),
+    Route("theme", "stranger", "post", data={"theme": "dark"}),
+    Route("articles", READER),
+    Route("article-new", REPORTER),
+    Route("article-new", REPORTER, "post", data={"text": ""}),
+    Route("article", READER, of="article"),
+    Route("article", "stranger", of="cited article"),
+    Route("article-read", REPORTER, "post", of="article"),
+    Route("desk", READER),
+    Route("suggestion", READER, of="suggestion"),
+    Route("suggestion-accept", REPORTER, "post", of="suggestion"),
+    Route("suggestion-drop", REPORTER, "post", of="suggestion"),
+    Route("suggestion-undo", REPORTER, "post", of="suggestion"),
+    Route("claims", "stranger"),
+    Route("claim", READER, of="draft"),
+    Route("claim", "stranger", of="published"),
+    Route("claim-edit", REPORTER, of="draft"),
+    Route("claim-edit", REPORTER, "post", of="draft"),
+    Route("claim-step", REPORTER, "post", of="draft", data={"to": "in_review"}),
+    Route("claim-step", EDITOR, "post", of="in review", data={"to": "published"}),
+    Route("claim-note", REPORTER, "post", of="draft", data={"body": "ดูแล้ว"}),
+    Route("claim-note", REPORTER, "post", of="published", data={"body": "ดูแล้ว"}),
+    Route("note-reply", REPORTER, "post", of="note", data={"body": "ดูแล้ว"}),
+    Route("note-resolve", REPORTER, "post", of="note"),
+    Route("parties", "stranger"),
+    Route("party", READER, of="party"),
+    Route("party", "stranger", of="quoted party"),
+    Route("outlets", "stranger"),
+    Route("outlet", READER, of="outlet"),
+    Route("topics", "stranger"),
+    Route("topic", READER, of="topic"),
+    Route("measures", "stranger"),
+    Route("measure", READER, of="measure"),
+]
+
+
+@pytest.fixture
+def records(ploy) -> dict:
+    """One record of each kind that belongs to no published claim, and those of a published one."""
+    topic = register_topic("เขื่อน", by=ploy)
+    measure = register_measure("บ้านที่เสียหาย", kind="other", by=ploy)
+    draft = open_claim("เขื่อนจะปิดซ่อม", by=ploy, topics=[topic])
+    make_position(draft, ploy, article={"outlet": "ข่าวริมน้ำ"})
+    set_figures(draft, [{"value_low": 3, "measure": measure}], by=ploy)
+    in_review = make_claim(ploy)
+    make_position(in_review, ploy)
+    take_step(in_review, "in_review", by=ploy)
+    published = make_published_claim(ploy)
+    return {
+        "article": make_snapshot(ploy).article,
+        "cited article": Citation.objects.filter(position__claim=published)[0].snapshot.article,
+        "suggestion": make_suggestions(ploy)[0],
+        "draft": draft,
+        "in review": in_review,
+        "published": published,
+        "note": annotate(draft, "ขอเอกสาร", by=ploy),
+        "party": make_party(ploy),
+        "quoted party": published.positions.all()[0].party,
+        "outlet": Citation.objects.filter(position__claim=draft)[0].carrier,
+        "topic": topic,
+        "measure": measure,
+    }
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.name} {route.of}".strip())
+def test_opens_to_those_who_may_and_to_nobody_else(client, request, records, nok, somchai, route):
+    args = [records[route.of].public_id] if route.of else []
+    # The least first: what a later one does, such as publishing, must not open it to an earlier one.
+    for role in ROLES:
+        client.logout()
+        if role != "stranger":
+            client.force_login(request.getfixturevalue(role))
+        answer = getattr(client, route.method)(reverse(route.name, args=args), route.data)
+        opens = ROLES.index(role) >= ROLES.index(route.least)
+        assert is_open(answer) == opens, f"{role}: {answer.status_code}"
+
+
+def test_every_route_is_in_the_table():
+    assert {pattern.name for pattern in urls.urlpatterns} == {route.name for route in ROUTES}
+
+
+def is_open(answer) -> bool:
+    """Tell whether the page did what it is for, if only to say what is wrong with the form."""
+    asks_to_sign_in = answer.status_code == 302 and urlsplit(answer.url).path == reverse("login")
+    return answer.status_code in (200, 204, 302, 409, 422) and not asks_to_sign_in
