@@ -44,12 +44,12 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "stance": "denies",
             "said_on": "2025-03-04",
             "snapshot": SNAPSHOT,
-            "content": {"start": 42, "end": 75},
+            "content": {"start": 43, "end": 97},
             "cited_outlet": {"name": "ข่าวริมน้ำ"},
         }
     },
     "claims_add_review": {"body": {"to": "in_review", "note": "checked against the snapshot"}},
-    "positions_cite": {"body": {"snapshot": SNAPSHOT, "content": {"start": 42, "end": 75}, "channel": "เฟซบุ๊ก"}},
+    "positions_cite": {"body": {"snapshot": SNAPSHOT, "content": {"start": 43, "end": 97}, "channel": "เฟซบุ๊ก"}},
     "suggestions_accept": {
         "body": {"claim": CLAIM, "stance": "denies", "parties": [{"name": "กรมชลประทาน"}], "said_on": "2025-03-04"}
     },
