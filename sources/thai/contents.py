@@ -97,19 +97,23 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
         return None
     if subject.relative:
         return _testimony(found, clause, content)
+    if cue.frame == "according":
+        return clause
     opener = found.skip_back(clause)
-    opened = opener > content and (found.letters[opener - 1] == "k" or found.words[opener - 1] in _OPENS_TURN)
     spoken = found.letters[cue.verb] in "cd"
-    if opened:
+    if opener > content and (found.letters[opener - 1] == "k" or found.words[opener - 1] in _OPENS_TURN):
         return _opener_start(found, opener - 1, content, bool(subject.parties), spoken)
-    if found.letters[clause - 1] != "_":
-        return None
+    return clause if found.letters[clause - 1] == "_" and _is_turn(found, cue, subject, spoken) else None
+
+
+def _is_turn(found: Paragraph, cue: Cue, subject: Subject, spoken: bool) -> bool:
+    """May a cue without an opener start a turn? A judgement only of somebody known, a dropped subject only with ว่า."""
+    first = found.letters[subject.parties[0][0]] if subject.parties else ""
     if not spoken:
-        known = bool(subject.parties) and found.letters[subject.parties[0][0]] in "hgo"
-        return clause if known and cue.frame == "wa" else None
-    if subject.parties:
-        return clause if found.letters[subject.parties[0][0]] in "hgop" or cue.frame != "clause" else None
-    return clause if cue.frame in ("wa", "quote") else None
+        return cue.frame == "wa" and first != "" and first in "hgo"
+    if first:
+        return first in "hgop" or cue.frame != "clause"
+    return cue.frame in ("wa", "quote")
 
 
 def _testimony(found: Paragraph, clause: int, content: int) -> int | None:
@@ -131,6 +135,6 @@ def _opener_start(found: Paragraph, opener: int, content: int, named: bool, spok
 
 def trimmed(found: Paragraph, start: int, end: int) -> int:
     """The end without trailing spaces, openers and joining words."""
-    while end > start + 1 and (found.letters[end - 1] in "_,k&" or found.words[end - 1] in _OPENS_TURN):
+    while end > start + 1 and found.letters[end - 1] in "_,k&R":
         end -= 1
     return end

@@ -36,6 +36,11 @@ def is_refusal(after: str) -> bool:
     return bool(_REFUSAL.match(after))
 
 
+def contradicts(cue: str) -> bool:
+    """Is this (folded) cue one of contradiction, which denies when it answers somebody?"""
+    return bool(re.search("แย้ง|โต้(?!ตอบ)", cue))
+
+
 def is_denial(verb: str, cue: str, content: str) -> bool:
     """Does this cue with this (folded) content deny?"""
     opening = content[:300] if _ABOUT_NEWS.match(content) else content[:70]

@@ -118,6 +118,8 @@ def party_kind(mention: str) -> str:
     words = fold(mention).strip(" '\"")
     if canonical_state(words) or canonical_state(words.removeprefix("ประเทศ")) or words in capital_names():
         return "state"
+    if _is_outlet(words) or _outlet_forms(words):
+        return "organisation"
     if _UNNAMED.search(words):
         return "unnamed"
     if any(words.startswith(word) and canonical_state(words.removeprefix(word)) for word in _OFFICIALDOM):
@@ -130,7 +132,7 @@ def party_kind(mention: str) -> str:
         return "government_body" if body[1] == "state" else body[1]
     if role:
         return _role_kind(words, role)
-    return "organisation" if _outlet_forms(words) or _is_outlet(words) else "person"
+    return "person"
 
 
 def _role_kind(words: str, role: tuple[str, ...]) -> str:

@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
+
+from pythainlp.corpus import thai_family_names
 
 from .dates import scan_dates
 from .figures import scan_figures
@@ -22,6 +25,7 @@ _SHORT_WORDS = frozenset(
 _AMBIGUOUS = frozenset(row[0] for row in rows("ambiguous"))
 _INTRODUCING = frozenset(row[0] for row in rows("introducing"))
 _ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
+_SHORT_SYLLABLE = 4
 _MOST_PARTS = 6
 
 
@@ -41,6 +45,7 @@ class Paragraph:
     dates: list[tuple[int, int, str | None]] = field(default_factory=list)
     figures: list[tuple[int, int, Figure]] = field(default_factory=list)
     headline: bool = False
+    number: int = 0
     names: set[int] = field(default_factory=set)
 
     def piece(self, first: int, last: int) -> str:
@@ -169,6 +174,9 @@ def _mark_names(words: list[str], kinds: list[str]) -> set[int]:
         if kinds[place] == "h" and word in _PERSON_TITLES and not (place and kinds[place - 1] == "N"):
             given = place + 1 + (kinds[place + 1 : place + 2] == ["_"])
             end = _chunk_end(kinds, given)
+            for inner in range(given, end):
+                if kinds[inner] == "h" and len(words[inner]) <= _SHORT_SYLLABLE:
+                    kinds[inner] = "x"
             names |= _name(kinds, given, end, "vgol") | _mark_surname(words, kinds, end + 1)
     return names
 
@@ -186,7 +194,13 @@ def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
         return set()
     if after[:1] in ("h", "(", ")", "g"):
         return _name(kinds, start, end, "vgolajcKd")
-    return _name(kinds, start, end, "vgol") if re.match("a?[cjd]", after) else set()
+    known = "".join(words[start:end]) in _family_names()
+    return _name(kinds, start, end, "vgola") if known or re.match("a?[cjd]", after) else set()
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(thai_family_names())
 
 
 def _chunk_end(kinds: list[str], start: int) -> int:

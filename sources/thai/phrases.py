@@ -18,6 +18,7 @@ _OFFICES = frozenset(column("roles", kind="office"))
 _TITLES = frozenset(row[0] for row in rows("titles"))
 _CITING = frozenset(column("citing"))
 _NOMINALISERS = frozenset(column("nominalisers"))
+_NOUN_MAKERS = frozenset(column("nominalisers", kind="all"))
 
 
 def phrase_before(found: Paragraph, end: int, floor: int, *, subject: bool = False) -> tuple[int, int]:
@@ -163,7 +164,8 @@ def is_nominalised(found: Paragraph, place: int) -> bool:
     """A verb behind การ, ความ, นัก or the like is part of a noun."""
     if found.letters[place] not in _VERBAL or not place:
         return False
-    return found.words[place - 1] in _NOMINALISERS or (found.letters[place - 1] in "hi" and found.letters[place] == "v")
+    makers = _NOUN_MAKERS if found.letters[place] in "cjdq" else _NOMINALISERS
+    return found.words[place - 1] in makers or (found.letters[place - 1] in "hi" and found.letters[place] == "v")
 
 
 def _chunks(found: Paragraph, first: int, end: int) -> list[tuple[int, int]]:
@@ -243,7 +245,7 @@ def is_namelike(found: Paragraph, start: int, end: int) -> bool:
         return False
     if any(is_unknown(word) or word in _given_names() or re.match("[a-z]", word) for word in words):
         return True
-    if len(words) == 1 and len(words[0]) > 2 and not is_common(words[0]):
+    if len(words) == 1 and len(words[0]) > 1 and not is_common(words[0]):
         return True
     return len(words) >= 2 and sum(map(len, words)) / len(words) <= 3.6
 

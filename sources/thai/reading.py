@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .contents import content_limit, own_turn, trimmed
-from .denials import Said, is_denial, is_refusal, link_denials
+from .denials import Said, contradicts, is_denial, is_refusal, link_denials
 from .figures import relocated, within
 from .folding import Folded, fold_with_map, snap
 from .names import name_key
@@ -58,6 +59,7 @@ def read(text: str, *, published_on: str | None = None, outlet: str | None = Non
     for found in _paragraphs(folded, text, published_on):
         drafts += _drafts(found, drafts)
     drafts.sort(key=lambda draft: (draft.offset, draft.found.starts[draft.cue.start]))
+    _mark_contradictions(drafts)
     said = [_said(draft) for draft in drafts]
     targets = link_denials(said)
     statements = tuple(_statement(draft, target, folded, text) for draft, target in zip(drafts, targets, strict=True))
@@ -71,9 +73,19 @@ def read(text: str, *, published_on: str | None = None, outlet: str | None = Non
     )
 
 
+def _mark_contradictions(drafts: list[Draft]) -> None:
+    """แย้งว่า, โต้ว่า right behind somebody else's assertion answers it; elsewhere it only argues."""
+    for before, draft in pairwise(drafts):
+        near = draft.found.number - before.found.number <= 1
+        other = _speaker_keys(draft).isdisjoint(_speaker_keys(before))
+        if near and other and not before.is_denial and contradicts(draft.found.piece(draft.cue.start, draft.cue.end)):
+            draft.is_denial = True
+
+
 def _paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragraph]:
     for number, match in enumerate(re.finditer(r"[^\n]*[^\n ][^\n]*", folded.text)):
         found = paragraph(folded, text, match.start(), match[0], today)
+        found.number = number
         more = match.end() < len(folded.text.rstrip())
         found.headline = number < _LEADING and "w" not in found.letters and len(match[0]) <= _LONGEST_HEADLINE and more
         yield found
@@ -211,8 +223,12 @@ def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, in
     return False
 
 
+def _speaker_keys(draft: Draft) -> frozenset[str]:
+    return frozenset(name_key(where.piece(start, end)) for where, start, end in draft.speakers)
+
+
 def _said(draft: Draft) -> Said:
-    keys = frozenset(name_key(where.piece(start, end)) for where, start, end in draft.speakers)
+    keys = _speaker_keys(draft)
     accused = re.search("กล่าวหา|อ้าง|แฉ|ตั้งข้อ|ฟ้อง", draft.found.piece(draft.cue.start, draft.cue.end)) is not None
     return Said(draft.content, "", keys, draft.offset, draft.is_denial, accused)
 

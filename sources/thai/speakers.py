@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .paragraphs import Paragraph
 from .phrases import noun_run, phrase_before
-from .speech import Cue
+from .speech import Cue, name_end
 from .tables import column, rows
 
 _OFFICES = frozenset(column("roles", kind="office"))
@@ -52,7 +52,7 @@ def _follows_another(found: Paragraph, cue: Cue, end: int) -> bool:
 
 def _behind(found: Paragraph, cue: Cue, end: int, floor: int) -> Subject:
     """ "ได้รับการปฏิเสธจาก X", "รายงานอ้าง X ว่า": the speaker stands behind the verb."""
-    start, _ = phrase_before(found, end, floor)
+    start, _ = phrase_before(found, end, floor) if cue.frame != "according" else (end, end)
     return Subject(subject_after(found, cue.speaker_after or cue.end), start if start < end else cue.start)
 
 
@@ -77,23 +77,7 @@ def earlier_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, i
 
 def subject_after(found: Paragraph, place: int) -> list[tuple[int, int]]:
     """Parties of the noun phrase that starts at `place` (behind จาก, โดย, ของ)."""
-    place = found.skip(place)
-    end = place
-    while end < min(len(found.words), place + 24) and found.letters[end] in "xhgpoli&,_A()t":
-        if found.letters[end] == "_" and not _goes_on(found, end):
-            break
-        end += 1
-    return split_parties(found, place, end)
-
-
-def _goes_on(found: Paragraph, space: int) -> bool:
-    """After a space: does the name or the list of names go on?"""
-    after = found.letters[space + 1 : space + 2]
-    if not after or after in "tk":
-        return False
-    before = found.letters[space - 1]
-    listed = before in "&,g" and after in "&ghx"
-    return listed or after in "&(" or (before == "x" and after in "xh") or before in "h"
+    return split_parties(found, found.skip(place), name_end(found, place))
 
 
 def split_parties(found: Paragraph, start: int, end: int) -> list[tuple[int, int]]:

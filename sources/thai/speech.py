@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from .lexicon import frames
 from .paragraphs import Paragraph
-from .tables import rows
+from .tables import column, rows
 
 SAYING = "cjdF"
 _CITING = frozenset(row[0] for row in rows("citing"))
-_NOMINALISERS = frozenset(row[0] for row in rows("nominalisers"))
+_NOMINALISERS = frozenset(column("nominalisers", kind="all"))
+_TEXTS = frozenset(row[0] for row in rows("reports"))
+_TITLES = frozenset(row[0] for row in rows("titles"))
 _OUTER = frozenset(
     {"กล่าว", "กล่าวถึง", "เปิดเผย", "แถลง", "แถลงข่าว", "ให้สัมภาษณ์", "ชี้แจง", "ตอบ", "โพสต์", "โพสต์ข้อความ", "พูดถึง"}
 )
@@ -58,7 +60,7 @@ def find_cues(found: Paragraph) -> list[Cue]:
     """All cues of a paragraph in order. What is negated, asked, supposed or said to be said is left out."""
     cues: list[Cue] = []
     taken: set[int] = set()
-    for finder in (_passive, _with_wa, _before_quotation, _after_quotation, _without_wa):
+    for finder in (_passive, _according, _with_wa, _before_quotation, _after_quotation, _without_wa):
         for cue in finder(found):
             if cue.verb not in taken or cue.quoted_first:
                 taken.update(range(cue.start, cue.end))
@@ -169,6 +171,42 @@ def _is_speech(found: Paragraph, opening: int) -> bool:
     """Is this quotation long enough to be somebody's words rather than a marked word?"""
     closing = found.closing[opening]
     return found.ends[closing] - found.starts[opening] > _FALSE_QUOTE + 2
+
+
+def _according(found: Paragraph) -> list[Cue]:
+    """ตามคำกล่าวของ X, ตามรายงานของ X: the speaker and, after a space, the content."""
+    cues = []
+    for place in range(1, len(found.words) - 3):
+        if found.words[place] not in _TEXTS or found.words[place - 1] not in ("ตาม", "จาก"):
+            continue
+        opens = place == 1 or found.letters[place - 2] in "_k"
+        if opens and found.words[place + 1] == "ของ":
+            end = name_end(found, place + 2)
+            content = found.skip(end)
+            if end < content < len(found.words) and "w" not in found.letters[content : content + 12]:
+                cues.append(Cue(place - 1, place + 2, place, content, "according", speaker_after=place + 2))
+    return cues
+
+
+def name_end(found: Paragraph, place: int) -> int:
+    """Where the noun phrase that starts at `place` ends, over the spaces inside a name or a list."""
+    place = end = found.skip(place)
+    while end < min(len(found.words), place + 24) and found.letters[end] in "xhgpoliP&,_A()t":
+        if found.letters[end] == "_" and not _name_goes_on(found, place, end):
+            break
+        end += 1
+    return end
+
+
+def _name_goes_on(found: Paragraph, start: int, space: int) -> bool:
+    """After a space: does the name or the list of names go on?"""
+    after = found.letters[space + 1 : space + 2]
+    if not after or after in "tk":
+        return False
+    before = found.letters[space - 1]
+    titled = found.words[start] in _TITLES and "_" not in found.letters[start:space]
+    listed = before in "&,g" and after in "&ghx"
+    return listed or after in "&(" or before in "h" or titled or (space - 1 in found.names and after == "h")
 
 
 def _before_quotation(found: Paragraph) -> list[Cue]:
