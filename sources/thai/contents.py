@@ -110,7 +110,8 @@ def _is_turn(found: Paragraph, cue: Cue, subject: Subject, spoken: bool) -> bool
     """May a cue without an opener start a turn? A judgement only of somebody known, a dropped subject only with ว่า."""
     first = found.letters[subject.parties[0][0]] if subject.parties else ""
     if not spoken:
-        return cue.frame == "wa" and first != "" and first in "hgo"
+        third = bool(subject.parties) and found.words[subject.parties[0][0]] in ("เขา", "เธอ", "พวกเขา")
+        return cue.frame == "wa" and first != "" and (first in "hgo" or third)
     if first:
         return first in "hgop" or cue.frame != "clause"
     return cue.frame in ("wa", "quote")
@@ -127,10 +128,10 @@ def _testimony(found: Paragraph, clause: int, content: int) -> int | None:
 
 def _opener_start(found: Paragraph, opener: int, content: int, named: bool, spoken: bool) -> int | None:
     """An opener needs a space before it, or a speaker of its own behind it."""
+    while opener > content and found.letters[opener - 1] in "kR&":
+        opener -= 1
     spaced = found.letters[opener - 1] == "_"
-    if not spaced or opener <= content or not (spoken or named):
-        return None
-    return opener
+    return opener if spaced and opener > content and (spoken or named) else None
 
 
 def trimmed(found: Paragraph, start: int, end: int) -> int:

@@ -17,6 +17,7 @@ _REFUSAL = re.compile("^ ?(?:" + "|".join(re.escape(words) for words in column("
 _POINTS_BACK = re.compile("นี้|ดังกล่าว|นั้น|ตัวเลข|ข้อกล่าวหา|เรื่อง|ข่าว")
 _FARTHEST = 2500
 _NEAR = 40
+_LEAST = 0.5
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ def link_denials(statements: Sequence[Said]) -> list[int | None]:
 
 def _target(statements: Sequence[Said], place: int) -> int | None:
     denial = statements[place]
-    best, best_weight = None, 0.0
+    best, best_weight = None, _LEAST
     first = max(0, place - _NEAR)
     others = [
         (other, said)

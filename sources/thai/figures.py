@@ -6,11 +6,13 @@ or bounded and large, counts.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from .folding import fold_with_map
+from .segmenting import split_words
 from .spans import Figure, Number
 from .tables import column, mapping, rows
 
@@ -229,13 +231,18 @@ def _measure_after(text: str, end: int) -> str | None:
     return _MEASURE_OF[found[0]] if found else None
 
 
-def scan_figures(folded: str) -> list[tuple[int, int, Figure]]:
-    """(start, end, figure) of an already folded text; the figure's own offsets are those of the folded text."""
+def scan_figures(folded: str, words: Container[int]) -> list[tuple[int, int, Figure]]:
+    """(start, end, figure) of an already folded text; the figure's own offsets are those of the folded text.
+
+    `words` holds where its words start: ราว counts, the end of ชั่วคราว does not.
+    """
     found: list[tuple[int, int, Figure]] = []
     done = 0
     for match in _AMOUNT.finditer(folded):
         if match.start() < done:
             continue
+        if match["before"] and match.start() not in words:
+            match = _AMOUNT.match(folded, match.start("share" if match["share"] else "low")) or match
         amount = _amount(match)
         if amount is None:
             continue
@@ -275,7 +282,8 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     """Figures of a text, in order, with offsets into it."""
     folded = fold_with_map(text)
     found = []
-    for start, end, figure in scan_figures(folded.text):
+    words = set(accumulate(len(word) for line in folded.text.split("\n") for word in [*split_words(line), "\n"])) | {0}
+    for start, end, figure in scan_figures(folded.text, words):
         first, last = folded.span(start, end)
         found.append(relocated(figure, text, first, last))
     return tuple(found)

@@ -78,7 +78,8 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
     kinds = [letter_of(word) for word in words]
     found = Paragraph(line, base, words, starts, ends, "")
     found.dates = [(start + base, end + base, iso) for start, end, iso in scan_dates(line, today=today)]
-    found.figures = [(start + base, end + base, figure) for start, end, figure in scan_figures(line)]
+    begins = {start - base for start in starts}
+    found.figures = [(start + base, end + base, figure) for start, end, figure in scan_figures(line, begins)]
     _mark_dates(found, kinds)
     _mark_slivers(words, kinds)
     found.names = _mark_names(words, kinds)

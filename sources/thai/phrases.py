@@ -77,7 +77,7 @@ class _Walk:
         """One word back; False at the phrase's left edge."""
         found, word = self.found, self.place - 1
         letter = found.letters[word]
-        if letter == "." and found.words[word] == "-" and found.letters[word - 1 : word] == "t":
+        if letter == "." and found.words[word] == "-" and found.letters[: found.skip_back(word)].endswith("t"):
             return False
         if letter in 'kw"' or (letter == "." and found.words[word] in "…!?:|•"):
             return letter == '"' and self._pass_mark(word)
@@ -141,7 +141,7 @@ class _Walk:
         if space < 0:
             return None
         start = _last_name(self.found, space + 1, self.end)
-        return start if start < self.end and self.found.letters[start] in 'xhgpolA"(' else None
+        return start if start < self.end and self.found.letters[start] in 'xhgpolAi"(' else None
 
     def _adverbial(self, word: int, letter: str) -> bool:
         """A preposition inside a name is passed; one that opens a place or time ends the phrase, or leaves it aside."""
@@ -222,7 +222,7 @@ def _is_full(found: Paragraph, chunk: tuple[int, int]) -> bool:
 def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
     letter, word = found.letters[chunk[0]], found.words[chunk[0]]
     for kind, matches in (
-        ("joined", letter in "&,i" or word == "-"),
+        ("joined", letter in "&," or word == "-" or (letter == "i" and word != "ด้าน")),
         ("number", letter == "N"),
         ("aside", letter in "()rR"),
         ("role", word in _OFFICES or word.startswith("นัก")),

@@ -66,6 +66,8 @@ def _channel(found: Paragraph, lead: int, last: int) -> tuple[int, int] | None:
 
 
 def _carries(found: Paragraph, place: int) -> bool:
+    if "o" in found.letters[place + 1 : place + 3]:
+        return False
     return found.letters[place] == "l" or (found.words[place] in _OCCASIONS and found.letters[place] in "ch")
 
 

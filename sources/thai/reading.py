@@ -100,6 +100,10 @@ def _drafts(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
         subject = subject_of(found, cue, 0)
         inside = spoken is not None and spoken.start <= cue.start < limit
         if inside and spoken is not None:
+            if _relays(spoken, cue, subject):
+                drafts[-1] = spoken = _relayed(spoken, cue, subject)
+                limit = spoken.end
+                continue
             turn = own_turn(found, cue, subject, spoken.start)
             if turn is None or spoken.cue.content_end is not None:
                 continue
@@ -114,6 +118,21 @@ def _drafts(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
         drafts.append(draft)
         spoken, limit = draft, draft.end
     return drafts
+
+
+def _relays(report: Draft, cue: Cue, subject: Subject) -> bool:
+    """ "รอยเตอร์รายงานว่า X เปิดเผยว่า": the outlet only relays what X says."""
+    by_outlet = any("o" in where.letters[start:end] for where, start, end in report.speakers)
+    return by_outlet and bool(subject.parties) and subject.clause == report.start and cue.frame == "wa"
+
+
+def _relayed(report: Draft, cue: Cue, subject: Subject) -> Draft:
+    found = report.found
+    report.cue, report.subject = cue, subject
+    report.speakers = [(found, *party) for party in subject.parties]
+    report.start = cue.content
+    report.is_denial = _denies(report)
+    return report
 
 
 def _completes(denial: Draft, draft: Draft) -> bool:

@@ -84,6 +84,8 @@ def split_parties(found: Paragraph, start: int, end: int) -> list[tuple[int, int
     """Joined speakers apart: "ทางการ ก และ ข" gives two, "รองนายกรัฐมนตรีและรัฐมนตรีว่าการ..." one."""
     start = found.skip(start, "_A,&kaPtrR)" if '"' in found.letters[start + 1 : end] else '_A,&kaPtrR)"')
     end = found.skip_back(end, "_,&a(A")
+    while start < end and found.words[start] in ("ด้าน", "ทาง"):
+        start = found.skip(start + 1)
     listed = next((place for place in range(start, end) if found.words[place] in _LISTED), None)
     if listed is not None and listed + 1 < end:
         start = found.skip(listed + 1)

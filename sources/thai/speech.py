@@ -285,19 +285,29 @@ def _without_wa(found: Paragraph) -> list[Cue]:
         if not is_open(found, start):
             continue
         content = _governed(found, verb, end, allowed)
-        if content is None and found.headline and "head" in allowed and end < len(found.words):
-            content = (
-                found.skip(end)
-                if found.letters[end] not in "wk,&" and (found.letters[end] != "_" or end + 1 in found.closing)
-                else None
-            )
+        if content is None and found.headline and "head" in allowed:
+            content = _headlined(found, end)
         if content is None and found.letters[verb] == "d" and found.words[verb] != "แย้ง":
             content = verb
         if content is not None:
             cues.append(Cue(start, end, verb, content, "clause"))
+        elif "bare" in allowed and found.letters[end : end + 1] in ("v", "f", "n"):
+            cues.append(Cue(start, end, verb, end, "loose"))
         elif "loose" in allowed and _is_loose(found, end):
             cues.append(Cue(start, end, verb, end + 1, "loose"))
     return cues
+
+
+def _headlined(found: Paragraph, end: int) -> int | None:
+    """In a headline the clause follows at once, or after a space as a quotation, a negation or a verb."""
+    after = found.letters[end : end + 2]
+    if not after or after[0] in "wk,&":
+        return None
+    return (
+        end + (after[0] == "_")
+        if after[0] != "_" or end + 1 in found.closing or after[1:] in ("n", "f", "v", "a")
+        else None
+    )
 
 
 def _is_loose(found: Paragraph, end: int) -> bool:
