@@ -74,8 +74,9 @@ def _marks_of(found: Suggestion, *, is_current: bool) -> Iterable[Marked]:
     yield Marked(
         content["start"], content["end"], content["text"], shape(found.stance), number=found.number, current=is_current
     )
-    parts = [("cue", [found.cue]), ("party", found.parties), ("outlet", found.cited_outlets), ("figure", found.figures)]
-    for kind, spans in [*parts, ("outlet", [found.channel] if found.channel else [])]:
+    parts = [("party", found.parties), ("outlet", found.cited_outlets), ("figure", found.figures)]
+    parts += [("outlet", [found.channel] if found.channel else []), ("cue", [found.cue] if is_current else [])]
+    for kind, spans in parts:
         for span in spans:
             yield Marked(span["start"], span["end"], span["text"], kind)
 

@@ -85,16 +85,17 @@ function onKey(event) {
   DOES[act]();
 }
 
-function bringIntoView(item, pane) {
-  if (!item || !pane || getComputedStyle(pane).overflowY !== "auto") return;
-  const [here, frame] = [item.getBoundingClientRect(), pane.getBoundingClientRect()];
-  pane.scrollTop += here.top - frame.top - frame.height / 3;
+function bringIntoView(item, pane, room) {
+  if (!item || getComputedStyle(pane).overflowY !== "auto") return;
+  pane.scrollTop += item.getBoundingClientRect().top - pane.getBoundingClientRect().top - room;
 }
 
 function settle(moveFocus) {
-  for (const pane of document.querySelectorAll(".desk__article, .desk__queue")) {
-    bringIntoView(pane.querySelector(".prose [aria-current], .queue [aria-current]"), pane);
-  }
+  const [text, queue] = [".desk__article", ".desk__queue"].map((pane) => document.querySelector(pane));
+  if (!text || !queue) return;
+  bringIntoView(text.querySelector(".prose [aria-current]"), text, text.clientHeight / 3);
+  // The head of the queue stays above its list.
+  bringIntoView(queue.querySelector(".queue [aria-current]"), queue, queue.querySelector("div.desk-head").offsetHeight);
   if (!moveFocus) return;
   document.querySelector(".desk__card")?.scrollTo(0, 0);
   (document.getElementById("refusal") ?? document.getElementById("card-heading"))?.focus({ preventScroll: false });
