@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models.expressions import RawSQL
+from django.db.models import F, Func, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -34,18 +34,9 @@ class RegisterQuerySet(models.QuerySet):
 
     def named_like(self, text: str) -> Self:
         """Keep entries of which some name contains the text, in any spelling."""
-        key = name_key(text)
-        contains = RawSQL(
-            "EXISTS (SELECT 1 FROM unnest(keys) AS k WHERE k LIKE %s)",
-            [f"%{like_literal(key)}%"],
-            output_field=models.BooleanField(),
-        )
-        return self.filter(contains)
-
-
-def like_literal(text: str) -> str:
-    """Escape what LIKE would take for a wildcard."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        # One text of all keys, not the array: the expression names its table, so it holds in joins too.
+        every_key = Func(F("keys"), Value("\n"), function="array_to_string", output_field=models.TextField())
+        return self.alias(every_key=every_key).filter(every_key__contains=name_key(text))
 
 
 class RegisterEntry(models.Model):

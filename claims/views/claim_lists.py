@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from claims.forms.claims import ClaimFilterForm
-from claims.models import Citation, Claim, ClaimQuerySet, Party, Position, Stance, Status, Topic
+from claims.models import Citation, Claim, ClaimQuerySet, Party, Position, Stance, Topic
 from claims.paging import COUNTED, count_up_to, page_of
 from claims.views.claim_cards import cards_of
 from sources.models import Outlet
@@ -67,7 +67,7 @@ def _facets(claims: ClaimQuerySet, form: ClaimFilterForm, given: dict[str, Any])
         "parties": _choices(positions, Party, "party", "claim", given["party"], _("Any party")),
         "outlets": _choices(citations, Outlet, "cited_outlet", "position__claim", given["outlet"], _("Any outlet")),
         "topics": _topics(sample, given["topic"]),
-        "statuses": _statuses(given) if "status" in form.fields else [],
+        "statuses": _statuses(form, given),
     }
 
 
@@ -89,9 +89,9 @@ def _topics(sample, chosen: Topic | None) -> list[Choice]:
     return _choices(links, Topic, "topic", "claim", chosen, _("Any topic"))
 
 
-def _statuses(given: dict[str, Any]) -> list[Choice]:
-    every = Choice(_("Any status"), "", None, not given["status"])
-    return [every, *(Choice(s.label, s.value, None, given["status"] == s) for s in Status)]
+def _statuses(form: ClaimFilterForm, given: dict[str, Any]) -> list[Choice]:
+    offered = form.fields["status"].choices  # type: ignore[attr-defined]
+    return [Choice(str(label), value, None, given["status"] == value) for value, label in offered]
 
 
 def _narrowings(request: HttpRequest, form: ClaimFilterForm) -> list[Narrowing]:

@@ -1,0 +1,49 @@
+"""What templates say about stances, names and figures."""
+
+from decimal import Decimal
+
+import pytest
+
+from claims.models import Claim, Comparator, Figure
+from claims.templatetags import claims_tags as tags
+from tests.factories import make_claim, make_party, make_position
+
+
+def test_every_stance_has_one_of_three_shapes():
+    assert [tags.shape(stance) for stance in ("asserts", "denies", "qualifies")] == ["assert", "deny", "report"]
+
+
+def test_search_words_are_marked_in_whatever_spelling_they_stand():
+    assert tags.hits("บ้าน ๔๐๐ หลัง", "400") == 'บ้าน <mark class="hit">๔๐๐</mark> หลัง'
+
+
+def test_marked_text_is_escaped():
+    assert tags.hits("<b>น้ำ</b>", "น้ำ") == '&lt;b&gt;<mark class="hit">น้ำ</mark>&lt;/b&gt;'
+
+
+def test_names_of_the_claims_parties_are_not_broken(ploy):
+    claim = make_claim(ploy, "วากเนอร์ถอนตัว")
+    make_position(claim, ploy, party=make_party(ploy, "วากเนอร์"))
+    loaded = Claim.objects.with_card().get(pk=claim.pk)
+    assert tags.nb_names(claim.statement, loaded) == '<span class="nb">วากเนอร์</span>ถอนตัว'
+
+
+@pytest.mark.parametrize(
+    ("total", "step", "lines"),
+    [(11000, 1000, 10), (1200, 100, 11), (100, 10, 9), (7, 1, 6), (8600, 1000, 8)],
+)
+def test_the_bar_is_cut_into_round_steps(total, step, lines):
+    one, whole = Decimal(1), Decimal(total)
+    figure = Figure(value_low=one, value_high=one, total_low=whole, total_high=whole, comparator=Comparator.EXACTLY)
+    shown = tags.figure(figure)
+    assert shown["step"] == step
+    assert len(shown["grid"]) == lines
+
+
+@pytest.mark.parametrize(("count", "shown"), [(7, "7"), (1000, "1,000"), (1001, "1,000+")])
+def test_counts_are_capped(count, shown):
+    assert tags.capped(count) == shown
+
+
+def test_initials_skip_vowels_that_are_written_first():
+    assert tags.initials("เทศบาล แม่น้ำ") == "ทม"
