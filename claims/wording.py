@@ -99,14 +99,14 @@ def _english_verdict(claim: Claim) -> str:
     return f" {_ENGLISH_VERDICTS[verdict.rating]}" if verdict else ""
 
 
-_THAI_VERDICTS = {
+_THAI_VERDICTS: dict[str, str] = {
     Rating.CONTESTED: "เรื่องนี้ยังโต้แย้งกันอยู่",
     Rating.SUPPORTED: "หลักฐานที่ตรวจแล้วสนับสนุนเรื่องนี้",
     Rating.CONTRADICTED: "หลักฐานที่ตรวจแล้วแย้งกับเรื่องนี้",
     Rating.SINGLE_ORIGIN: "ทุกรายงานมาจากต้นทางเดียวกัน",
     Rating.UNPROVEN: "เรื่องนี้ยังยืนยันโดยอิสระไม่ได้",
 }
-_ENGLISH_VERDICTS = {
+_ENGLISH_VERDICTS: dict[str, str] = {
     Rating.CONTESTED: "The matter is contested.",
     Rating.SUPPORTED: "The evidence we have checked supports it.",
     Rating.CONTRADICTED: "The evidence we have checked contradicts it.",

@@ -35,18 +35,22 @@ class SignInForm(AuthenticationForm):
     def clean(self) -> dict:
         """Return the data; raises ValidationError with the number of tries that are left."""
         username = self.cleaned_data.get("username") or ""
-        if not throttle.tries_left(self.request, username):
+        if not throttle.tries_left(self._address, username):
             raise ValidationError(_("Too many wrong passwords. Wait 15 minutes and try again."), code="rest")
         try:
             cleaned = super().clean()
         except ValidationError as error:
-            throttle.count_failure(self.request, username)
+            throttle.count_failure(self._address, username)
             raise ValidationError([*error.messages, self._warning(username)], code="invalid_login") from error
-        throttle.forget_failures(self.request, username)
+        throttle.forget_failures(self._address, username)
         return cleaned
 
+    @property
+    def _address(self) -> str:
+        return self.request.META.get("REMOTE_ADDR", "") if self.request else ""
+
     def _warning(self, username: str) -> str:
-        left = throttle.tries_left(self.request, username)
+        left = throttle.tries_left(self._address, username)
         if not left:
             return _("Wait 15 minutes and try again.")
         return ngettext(

@@ -63,7 +63,7 @@ def _facets(claims: ClaimQuerySet, form: ClaimFilterForm, given: dict[str, Any])
     citations = Citation.objects.filter(position__claim__in=sample, cited_outlet__isnull=False)
     return {
         "stances": [Choice(_("Any stance"), "", None, not given["stance"])]
-        + [Choice(s.label, s.value, None, given["stance"] == s, s.value) for s in Stance],
+        + [Choice(str(s.label), s.value, None, given["stance"] == s, s.value) for s in Stance],
         "parties": _choices(positions, Party, "party", "claim", given["party"], _("Any party")),
         "outlets": _choices(citations, Outlet, "cited_outlet", "position__claim", given["outlet"], _("Any outlet")),
         "topics": _topics(sample, given["topic"]),
@@ -99,7 +99,7 @@ def _narrowings(request: HttpRequest, form: ClaimFilterForm) -> list[Narrowing]:
     for name, value in form.cleaned_data.items():
         if not value or name in ("q", "sort"):
             continue
-        label = form.fields[name].label
+        label = str(form.fields[name].label)
         words = label if value is True else f"{label}: {_in_words(form, name, value)}"
         rest = {key: text for key, text in request.GET.items() if key not in (name, "cursor") and text}
         shown.append(Narrowing(words, f"?{urlencode(rest)}"))

@@ -24,6 +24,14 @@ class Heading:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A party for whose words an outlet is cited, and on how many claims."""
+
+    party: Party
+    claims: int
+
+
 def parties_for(user, words: str, cursor: str) -> dict:
     """Return a page of the parties, those with most claims first, with how much each asserts and denies."""
     found = visible(Party.objects.all(), user)
@@ -128,13 +136,11 @@ def _counted(rows: QuerySet, by: str, what: str = "pk") -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def _cited_for(citations: QuerySet) -> list[Party]:
+def _cited_for(citations: QuerySet) -> list[Quoted]:
     counts = citations.order_by().values("position__party").annotate(n=Count("position__claim", distinct=True))
     rows = list(counts.order_by("-n", "position__party")[:FEW])
     parties = Party.objects.in_bulk([row["position__party"] for row in rows])
-    for row in rows:
-        parties[row["position__party"]].claims_cited = row["n"]
-    return [parties[row["position__party"]] for row in rows]
+    return [Quoted(parties[row["position__party"]], row["n"]) for row in rows]
 
 
 def _claims_in(citations: QuerySet) -> int:

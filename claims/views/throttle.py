@@ -3,30 +3,29 @@
 import hashlib
 
 from django.core.cache import cache
-from django.http import HttpRequest
 
 TRIES = 5
 REST = 15 * 60
 
 
-def tries_left(request: HttpRequest, username: str) -> int:
+def tries_left(address: str, username: str) -> int:
     """Return how many more wrong passwords are taken for this name from this address."""
-    return max(0, TRIES - cache.get(_key(request, username), 0))
+    return max(0, TRIES - cache.get(_key(address, username), 0))
 
 
-def count_failure(request: HttpRequest, username: str) -> None:
+def count_failure(address: str, username: str) -> None:
     """Count one wrong password; the rest begins anew with it."""
-    key = _key(request, username)
+    key = _key(address, username)
     cache.add(key, 0, REST)
     cache.incr(key)
     cache.touch(key, REST)
 
 
-def forget_failures(request: HttpRequest, username: str) -> None:
+def forget_failures(address: str, username: str) -> None:
     """Start counting from nothing after a right password."""
-    cache.delete(_key(request, username))
+    cache.delete(_key(address, username))
 
 
-def _key(request: HttpRequest, username: str) -> str:
-    known_by = f"{username.strip().casefold()} {request.META.get('REMOTE_ADDR', '')}"
+def _key(address: str, username: str) -> str:
+    known_by = f"{username.strip().casefold()} {address}"
     return f"sign-in:{hashlib.sha256(known_by.encode()).hexdigest()}"
