@@ -49,7 +49,19 @@ def is_denial(verb: str, cue: str, content: str) -> bool:
         return bool(_untrue(opening) or _NEGATED.match(opening) or re.match("ข้อกล่าวหา|ข้อมูล|ข่าว|คำ", opening))
     if _untrue(opening):
         return True
-    return bool(_CONFIRMING.search(cue) and _NEGATED.match(opening) and not re.match("จะไม่", opening))
+    return negates(cue, content)
+
+
+def negates(cue: str, content: str) -> bool:
+    """Only a negated confirmation ("ยืนยันว่าไม่ได้ ..."): a denial where somebody else said or rumoured it."""
+    opening = content[:70]
+    negated = _CONFIRMING.search(cue) and _NEGATED.match(opening) and not re.match("จะไม่", opening)
+    return bool(negated) and not _untrue(opening)
+
+
+def is_accused(before: str) -> bool:
+    """Do these words before a statement speak of news, rumours or accusations that it may answer?"""
+    return bool(re.search("ข่าว|กล่าวหา|ลือ|กระแส|วิจารณ์|ข้อหา|อ้าง|สงสัย|โจมตี|ร้องเรียน", before))
 
 
 def _untrue(words: str) -> bool:

@@ -26,6 +26,7 @@ _AMBIGUOUS = frozenset(row[0] for row in rows("ambiguous"))
 _INTRODUCING = frozenset(row[0] for row in rows("introducing"))
 _ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
 _SHORT_SYLLABLE = 4
+_NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
 _MOST_PARTS = 6
 
 
@@ -190,11 +191,11 @@ def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
         start >= len(words)
         or "w" in kinds[start:end]
         or sum(map(len, words[start:end])) > 30
-        or kinds[start] in "hrRPkt&"
+        or (kinds[start] in "hrRPkt&" and words[start] not in _NAME_STARTS)
     ):
         return set()
     if after[:1] in ("h", "(", ")", "g"):
-        return _name(kinds, start, end, "vgolajcKd")
+        return _name(kinds, start, end, "vgolajcKdk")
     known = "".join(words[start:end]) in _family_names()
     return _name(kinds, start, end, "vgola") if known or re.match("a?[cjd]", after) else set()
 

@@ -16,6 +16,7 @@ _VERBAL = "vcdjqKFnfbae"
 _ROLES = frozenset(row[0] for row in rows("roles"))
 _OFFICES = frozenset(column("roles", kind="office"))
 _TITLES = frozenset(row[0] for row in rows("titles"))
+_TEXTS = frozenset(row[0] for row in rows("reports"))
 _CITING = frozenset(column("citing"))
 _NOMINALISERS = frozenset(column("nominalisers"))
 _NOUN_MAKERS = frozenset(column("nominalisers", kind="all"))
@@ -154,7 +155,8 @@ class _Walk:
         if fresh is not None:
             self.start = fresh
             return False
-        if letter == "r" and self.place < self.end:
+        told = found.words[self.place] in _TEXTS if self.place < self.end else False
+        if self.place < self.end and (letter == "r" or (letter == "P" and told)):
             return False
         self._drop(word)
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .contents import content_limit, own_turn, trimmed
-from .denials import Said, contradicts, is_denial, is_refusal, link_denials
+from .denials import Said, contradicts, is_accused, is_denial, is_refusal, link_denials, negates
 from .figures import relocated, within
 from .folding import Folded, fold_with_map, snap
 from .names import name_key
@@ -60,8 +60,9 @@ def read(text: str, *, published_on: str | None = None, outlet: str | None = Non
         drafts += _drafts(found, drafts)
     drafts.sort(key=lambda draft: (draft.offset, draft.found.starts[draft.cue.start]))
     _mark_contradictions(drafts)
-    said = [_said(draft) for draft in drafts]
-    targets = link_denials(said)
+    targets = link_denials([_said(draft) for draft in drafts])
+    for draft, target in zip(drafts, targets, strict=True):
+        draft.is_denial = draft.is_denial and (target is not None or not _only_negates(draft))
     statements = tuple(_statement(draft, target, folded, text) for draft, target in zip(drafts, targets, strict=True))
     return Reading(
         statements,
@@ -240,6 +241,14 @@ def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, in
     if found.letters[cue.verb] == "F":
         return not re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name)
     return False
+
+
+def _only_negates(draft: Draft) -> bool:
+    """A negated confirmation that answers nothing in sight is an assertion."""
+    found, cue = draft.found, draft.cue
+    lexical = found.letters[cue.verb] == "d" or contradicts(found.piece(cue.start, cue.end))
+    before = found.text[: draft.offset - found.base] + draft.content
+    return not lexical and negates(found.piece(cue.start, cue.end), draft.content) and not is_accused(before)
 
 
 def _speaker_keys(draft: Draft) -> frozenset[str]:

@@ -154,7 +154,7 @@ def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
 def _ends_reach(found: Paragraph, place: int, wa: int) -> bool:
     """Does a clause opener, a long way or a strong sign part this word from the ว่า?"""
     letter, word = found.letters[place], found.words[place]
-    opens = letter == "k" and word not in ("โดย", "ก่อน")
+    opens = letter == "k" and word not in ("โดย", "ก่อน", "ก่อนหน้านี้", "ล่าสุด")
     return opens or found.starts[wa] - found.starts[place] > _LONGEST_GAP or (letter == "." and word in ":!?")
 
 

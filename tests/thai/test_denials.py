@@ -56,5 +56,15 @@ def test_rival_figures_assert():
 
 
 def test_nobody_denies_their_own_words():
-    text = "โฆษกลาวกล่าวว่า สถานการณ์ปกติ\nโฆษกลาวยืนยันว่าไม่ได้ยิงก่อน"
+    text = "โฆษกลาวกล่าวว่า สถานการณ์ปกติ\nโฆษกลาวปฏิเสธว่าไม่ได้ยิงก่อน"
     assert [denial.denies for denial in denials(text)] == [None]
+
+
+def test_a_negated_confirmation_that_answers_nothing_asserts():
+    assert denials("โฆษกลาวยืนยันว่าไม่มีการเลื่อนประชุม") == []
+
+
+def test_a_contradiction_denies_only_right_behind_what_it_contradicts():
+    (denial,) = denials(CLAIM + "โฆษกลาวแย้งว่าทหารอยู่ในที่ตั้ง")
+    assert denial.denies == 0
+    assert denials(CLAIM + "ฝนตกหนักทั้งคืน\nถนนหลายสายขาด\nโฆษกลาวแย้งว่าทหารอยู่ในที่ตั้ง") == []

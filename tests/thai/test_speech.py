@@ -39,6 +39,17 @@ def test_a_dropped_subject_is_the_speaker_before():
     assert [parties for parties, _ in said(text)] == [["โฆษกกระทรวง"], ["โฆษกกระทรวง"]]
 
 
+def test_a_headline_names_its_speaker():
+    text = "โฆษกรัฐบาลยันไม่ขึ้นภาษี ย้ำงบเพียงพอ\nเมื่อวันที่ 3 มีนาคม มีการประชุมที่ทำเนียบรัฐบาล"
+    assert said(text) == [(["โฆษกรัฐบาล"], "ไม่ขึ้นภาษี"), (["โฆษกรัฐบาล"], "งบเพียงพอ")]
+
+
+def test_an_outlet_that_only_relays_is_cited_and_no_party():
+    (statement,) = read("รอยเตอร์รายงานว่า โฆษกกองทัพเปิดเผยว่า น้ำลดแล้ว").statements
+    assert [party.text for party in statement.parties] == ["โฆษกกองทัพ"]
+    assert [outlet.text for outlet in statement.cited_outlets] == ["รอยเตอร์"]
+
+
 def test_another_speakers_turn_ends_the_content():
     text = "ตำรวจระบุว่า น้ำลดแล้ว ขณะที่ชาวบ้านบอกว่า น้ำยังท่วม"
     assert said(text) == [(["ตำรวจ"], "น้ำลดแล้ว"), (["ชาวบ้าน"], "น้ำยังท่วม")]
