@@ -31,7 +31,7 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What went wrong: HTTP status, one of TITLES, words for the user, and where it is known which fields are at fault."""
+    """What went wrong: HTTP status, one of TITLES, words for the user, and, where known, which fields are at fault."""
 
     status: int
     type: str

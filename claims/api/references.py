@@ -13,10 +13,13 @@ from sources.models import Snapshot
 M = TypeVar("M", bound=Model)
 
 
-def referred(found: QuerySet[M], public_id: Any, field: str) -> M | None:
+def referred_or_none(found: QuerySet[M], public_id: Any, field: str) -> M | None:
     """Return the row that a body refers to, None for None. Raises Invalid for the field if there is none."""
-    if public_id is None:
-        return None
+    return None if public_id is None else referred(found, public_id, field)
+
+
+def referred(found: QuerySet[M], public_id: Any, field: str) -> M:
+    """Return the row that a body refers to. Raises Invalid for the field if there is none."""
     row = found.filter(public_id=public_id).first()
     if row is None:
         raise Invalid.field(field, _("There is no such record: %(id)s.") % {"id": public_id})

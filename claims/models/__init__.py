@@ -2,7 +2,7 @@
 
 from claims.models.annotations import Annotation
 from claims.models.claims import Claim, ClaimQuerySet, Comparator, Figure
-from claims.models.events import Event
+from claims.models.events import Event, EventQuerySet
 from claims.models.parties import Measure, MeasureKind, Party, PartyKind, Topic
 from claims.models.positions import Citation, Position, Stance
 from claims.models.reviews import Rating, Review
@@ -19,6 +19,7 @@ __all__ = [
     "Comparator",
     "DropReason",
     "Event",
+    "EventQuerySet",
     "Figure",
     "Measure",
     "MeasureKind",

@@ -1,11 +1,25 @@
 """The ledger's one table."""
 
+from datetime import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from sources.models import append_only
+
+
+class EventQuerySet(models.QuerySet):
+    """Questions about the ledger."""
+
+    def standing_at(self, moment: datetime) -> Self:
+        """Keep of each record that was there at the moment the entry with its state of then."""
+        later = Event.objects.filter(
+            kind=OuterRef("kind"), record=OuterRef("record"), sequence__gt=OuterRef("sequence"), at__lte=moment
+        )
+        return self.filter(~Exists(later), at__lte=moment, state__isnull=False)
 
 
 class Event(models.Model):
@@ -27,6 +41,8 @@ class Event(models.Model):
     reason = models.TextField(_("reason"), blank=True)
     previous_hash = models.CharField(_("hash of the previous entry"), max_length=64)
     hash = models.CharField(_("hash"), max_length=64, unique=True)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ["sequence"]

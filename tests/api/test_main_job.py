@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.factories import FLOOD
+from tests.api.world import FIRE
+
+TEXT = FIRE.format(area=400)
 
 
 def post(client, path, body=None, status=201):
@@ -16,7 +18,7 @@ def post(client, path, body=None, status=201):
 def found(editor) -> list[dict]:
     """The suggestions of an article that was sent in: what is asserted, and who denies it."""
     made = post(
-        editor, "/api/v1/articles/", {"text": FLOOD, "title": "น้ำท่วม", "outlet": "ข่าวริมน้ำ", "published_on": "2025-03"}
+        editor, "/api/v1/articles/", {"text": TEXT, "title": "ไฟป่า", "outlet": "ข่าวริมน้ำ", "published_on": "2025-04"}
     )
     return editor.get(made["suggestions"]).json()["results"]
 
@@ -24,7 +26,7 @@ def found(editor) -> list[dict]:
 def test_every_span_is_where_it_says(found):
     spans = [span for one in found for span in (one["content"], one["cue"], *one["parties"], *one["figures"])]
     assert spans
-    assert all(FLOOD[span["start"] : span["end"]] == span["text"] for span in spans)
+    assert all(TEXT[span["start"] : span["end"]] == span["text"] for span in spans)
 
 
 def test_the_denial_names_what_it_denies(found):
@@ -52,7 +54,7 @@ def test_both_sides_are_published(editor, stranger, found):
 
     assert sorted(position["stance"] for position in shown["positions"]) == ["asserts", "denies", "denies"]
     figure = shown["figures"][0]
-    assert (figure["value_low"], figure["total_low"], figure["comparator"]) == (400, 1200, "about")
+    assert (figure["value_low"], figure["total_low"], figure["comparator"]) == (400, 9000, "about")
     assert shown["independent_origins"] == {"asserts": 1, "denies": 1}
     assert shown["status"] == "published"
 

@@ -7,7 +7,8 @@ from tests.api.world import World, make_world
 
 LISTS = (
     "outlets/", "parties/", "topics/", "measures/", "articles/", "snapshots/", "suggestions/", "claims/",
-    "claims/?sort=contested", "claims/?q=ไฟป่า", "positions/", "citations/", "reviews/", "annotations/", "changes/",
+    "claims/?sort=contested", "claims/?q=ไฟป่า", "claims/?as_of=2999-01-01",
+    "positions/", "citations/", "reviews/", "annotations/", "changes/",
     "claims/{claim}/positions/", "claims/{claim}/reviews/", "claims/{claim}/annotations/", "claims/{claim}/history/",
 )  # fmt: skip
 

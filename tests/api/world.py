@@ -12,7 +12,10 @@ from tests.factories import accept, make_outlet, make_party, make_position, make
 
 numbers = count(1)
 # Who asserts, and who denies it: the reader finds both.
-FIRE = "สมศรี มั่นคง ผู้ว่าราชการจังหวัดป่าเขียว แถลงเมื่อวันที่ 5 เมษายน 2568 ว่า ไฟป่าเผาพื้นที่ไปประมาณ {area} ไร่ แต่กรมป่าไม้ปฏิเสธข่าวดังกล่าว"
+FIRE = (
+    "สมศรี มั่นคง ผู้ว่าราชการจังหวัดป่าเขียว โพสต์ผ่านเฟซบุ๊กเมื่อวันที่ 5 เมษายน 2568 ว่า"
+    " ไฟป่าเผาพื้นที่ไปประมาณ {area} ไร่จากทั้งหมด 9,000 ไร่ แต่กรมป่าไม้และกรมอุทยานปฏิเสธข่าวดังกล่าว"
+)
 
 
 @dataclass(frozen=True, slots=True)

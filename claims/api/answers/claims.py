@@ -24,7 +24,7 @@ def claim(row: Claim) -> dict[str, Any]:
         "published_at": moment(row.published_at),
         "created_at": moment(row.created_at),
         "changed_at": moment(row.changed_at),
-        "positions": [_position(position, ids.get(position.supersedes_id)) for position in row.positions.all()],
+        "positions": [_position(position, ids.get(position.supersedes_id or 0)) for position in row.positions.all()],
         "figures": [_figure(figure) for figure in row.figures.all()],
         "independent_origins": count_origins(row, (Stance.ASSERTS, Stance.DENIES)),
     }

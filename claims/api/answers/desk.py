@@ -8,9 +8,8 @@ from claims.api.answers.values import moment, person, public_id, span
 from claims.matching import Match, matches_of
 from claims.models import Annotation, Event, Party, Suggestion
 from sources.models import Outlet
-from sources.register import RegisterEntry
 
-Known = Mapping[str, RegisterEntry]
+Known = Mapping[str, Any]
 
 
 def suggestions(rows: Sequence[Suggestion]) -> list[dict[str, Any]]:

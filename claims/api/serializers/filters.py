@@ -1,8 +1,13 @@
 """Parameters of addresses."""
 
 from collections.abc import Mapping
+from datetime import datetime, time
 from typing import Any
 
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.fields import Input, Text
@@ -11,6 +16,7 @@ from sources.models import OutletKind, ReadingState
 
 LONGEST_PAGE = 100
 PAGE = 50
+AS_OF_FILTERS = ("status", "topic", "party", "stance")
 
 
 class Query(Input):
@@ -95,6 +101,36 @@ class SuggestionQuery(ListQuery):
     state = by_choice(SuggestionState.choices, "state")
 
 
+@extend_schema_field({"type": "string", "examples": ["2025-01-12", "2025-01-12T09:00:00Z"]})
+class Moment(serializers.Field):
+    """A time, or a day up to its end in the newsroom's time zone; the value is a time."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the datetime. Raises ValidationError for what is none."""
+        try:
+            if day := parse_date(data):
+                return timezone.make_aware(datetime.combine(day, time.max))
+            moment = parse_datetime(data)
+        except (ValueError, OverflowError):
+            moment = None
+        if moment is None:
+            raise serializers.ValidationError(_("Give a day as 2025-01-12 or a time as 2025-01-12T09:00:00Z."))
+        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+
+
+def as_of() -> Moment:
+    """Return the parameter that asks for claims as they stood."""
+    return Moment(
+        required=False, help_text="As the ledger says it stood at this time, or at the end of this day in the newsroom."
+    )
+
+
+class RecordQuery(Query):
+    """What one claim takes."""
+
+    as_of = as_of()
+
+
 class ClaimQuery(ListQuery):
     """Filters of claims: those of claims.forms.claims.ClaimFilterForm, which checks them."""
 
@@ -120,6 +156,16 @@ class ClaimQuery(ListQuery):
         required=False,
         help_text="The order; without it the newest come first, and a reader of all pages meets each claim once.",
     )
+    as_of = as_of()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Return the values. Raises ValidationError where `as_of` comes with a filter that the ledger cannot answer."""
+        others = attrs.keys() - {"as_of", "limit", "cursor", *AS_OF_FILTERS}
+        if "as_of" in attrs and others:
+            raise serializers.ValidationError(
+                {name: [_("This filter and as_of cannot be combined.")] for name in sorted(others)}
+            )
+        return attrs
 
 
 class PositionQuery(ListQuery):

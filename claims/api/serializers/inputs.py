@@ -90,8 +90,8 @@ class FigureInput(Input):
 class FiguresInput(Input):
     """All numbers of a claim."""
 
-    figures = FigureInput(
-        many=True, max_length=MOST_ITEMS, help_text="The figures that take the place of all there are."
+    figures = serializers.ListField(
+        child=FigureInput(), max_length=MOST_ITEMS, help_text="The figures that take the place of all there are."
     )
     reason = reason()
 
@@ -129,18 +129,25 @@ class AcceptInput(Input):
     event_on = OptionalDate(help_text=f"When it happened, {PARTIAL}.")
     topics = topics()
     stance = choice(Stance.choices, "What the parties do with the claim.", required=False)
-    parties = ReferenceInput(many=True, required=False, max_length=MOST_ITEMS, help_text="Who speaks; one at least.")
+    parties = serializers.ListField(
+        child=ReferenceInput(), required=False, max_length=MOST_ITEMS, help_text="Who speaks; one at least."
+    )
     said_on = OptionalDate(help_text=f"When it was said, {PARTIAL}.")
     supersedes = serializers.UUIDField(
         required=False, allow_null=True, help_text="Public id of the party's earlier position that this one replaces."
     )
     change_reason = OptionalText(max_length=500, help_text="The reason for the change that the party gave.")
-    cited_outlets = ReferenceInput(
-        many=True, required=False, max_length=MOST_ITEMS, help_text="The outlets cited for it; an empty list for none."
+    cited_outlets = serializers.ListField(
+        child=ReferenceInput(),
+        required=False,
+        max_length=MOST_ITEMS,
+        help_text="The outlets cited for it; an empty list for none.",
     )
     cited_outlet = ReferenceInput(required=False, allow_null=True, help_text="The same for one outlet; null for none.")
     channel = OptionalText(max_length=200, help_text="The channel on which the parties spoke; null for none.")
-    figures = FigureInput(many=True, required=False, max_length=MOST_ITEMS, help_text="The numbers of the claim.")
+    figures = serializers.ListField(
+        child=FigureInput(), required=False, max_length=MOST_ITEMS, help_text="The numbers of the claim."
+    )
     content = PlaceInput(required=False, help_text="The place of the quoted words in the snapshot's text.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Claims: list, detail, edits, figures, reviews, positions, notes and history."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -16,11 +17,12 @@ from claims.api.references import all_referred
 from claims.api.schema import describes, listing
 from claims.api.serializers.claims import ClaimOutput, PositionOutput, ReviewOutput
 from claims.api.serializers.desk import AnnotationOutput, EventOutput
-from claims.api.serializers.filters import ClaimQuery, ListQuery
+from claims.api.serializers.filters import AS_OF_FILTERS, ClaimQuery, ListQuery, RecordQuery
 from claims.api.serializers.inputs import ClaimEdit, ClaimInput, FiguresInput, PositionInput, ReviewInput
 from claims.api.views.base import ApiView, claim_response, claim_to_change, each, etag_of, found_or_404, one_claim
 from claims.api.views.notes import threads_of
 from claims.api.views.positions import loaded_positions, position_of
+from claims.as_of import as_they_stood, standing_claims
 from claims.flows.claims import edit_claim, open_claim, set_figures, take_step
 from claims.forms.claims import ClaimFilterForm
 from claims.models import Claim, Event, Review, Status, Topic
@@ -40,6 +42,8 @@ class ClaimsView(ApiView):
 
     def get(self, request: Request) -> Response:
         """Search them; the filters are those of the page."""
+        if moment := self.asked.get("as_of"):
+            return self._as_of(request, moment)
         form = ClaimFilterForm(self._filters(request), user=request.user)
         try:
             found = form.apply(Claim.objects.visible_to(request.user))
@@ -49,8 +53,15 @@ class ClaimsView(ApiView):
         order = form.order if self.asked.get("sort") else "pk"
         return self.page(found.with_card(), each(answers.claim), by=order)
 
+    def _as_of(self, request: Request, moment: datetime) -> Response:
+        given = {name: self.asked[name] for name in AS_OF_FILTERS if name in self.asked}
+        if not may(request.user, "see drafts"):
+            given["status"] = Status.PUBLISHED
+        found = standing_claims(Claim.objects.visible_to(request.user), moment, **given)
+        return self.page(found, lambda claims: [answers.claim(claim) for claim in as_they_stood(claims, moment)])
+
     def _filters(self, request: Request) -> dict[str, str]:
-        given = {name: value for name, value in request.query_params.items() if name not in ("limit", "cursor")}
+        given = {name: value for name, value in request.query_params.dict().items() if name not in ("limit", "cursor")}
         if not may(request.user, "see drafts") and given.pop("status", "") not in ("", Status.PUBLISHED):
             raise BadParameter({"status": [_("Without an account only published claims are shown.")]})
         return given
@@ -63,16 +74,23 @@ class ClaimsView(ApiView):
 
 
 @extend_schema_view(
-    get=describes("claims_read", "Show one claim with its positions", ClaimOutput, one=True),
+    get=describes("claims_read", "Show one claim with its positions", ClaimOutput, query=RecordQuery, one=True),
     patch=describes("claims_update", "Change fields of one claim", ClaimOutput, body=ClaimEdit, one=True, guarded=True),
 )
 class ClaimView(ApiView):
     """One claim."""
 
     acts = {"GET": OPEN, "PATCH": "edit claims"}
+    query = RecordQuery
 
     def get(self, request: Request, public_id: Any) -> Response:
-        """Show it."""
+        """Show it, now or as it stood."""
+        if moment := self.asked.get("as_of"):
+            status = "" if may(request.user, "see drafts") else Status.PUBLISHED
+            then = found_or_404(
+                standing_claims(Claim.objects.visible_to(request.user), moment, status=status), public_id
+            )
+            return Response(answers.claim(as_they_stood([then], moment)[0]))
         claim = one_claim(Claim.objects.visible_to(request.user), public_id)
         return Response(answers.claim(claim), headers={"ETag": etag_of(claim)})
 

@@ -144,9 +144,11 @@ def _loaded() -> AnnotationQuerySet:
 
 
 def _target(given: dict[str, Any]) -> Claim | Position | Snapshot:
-    models = {"claim": Claim.objects.all(), "position": Position.objects.all(), "snapshot": Snapshot.objects.all()}
-    name = next(name for name in models if given.get(name))
-    return referred(models[name], given[name], name)  # type: ignore[return-value, type-var]
+    if claim := given.get("claim"):
+        return referred(Claim.objects.all(), claim, "claim")
+    if position := given.get("position"):
+        return referred(Position.objects.all(), position, "position")
+    return referred(Snapshot.objects.all(), given["snapshot"], "snapshot")
 
 
 def _thread(pk: int, status: int = 200) -> Response:

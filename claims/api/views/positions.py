@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from claims.api.answers import claims as answers
 from claims.api.permissions import OPEN
-from claims.api.references import entries_or_names, referred, refuse_other_words
+from claims.api.references import entries_or_names, referred, referred_or_none, refuse_other_words
 from claims.api.schema import describes, listing
 from claims.api.serializers.claims import CitationOutput, PositionOutput
 from claims.api.serializers.filters import CitationQuery, PositionQuery
@@ -123,7 +123,7 @@ def position_of(claim: Claim, given: Mapping[str, Any], *, by) -> Position:
     return record_position(
         claim, party, given["stance"], _evidence(given, by=by), by=by,
         said_on=given.get("said_on", ""),
-        supersedes=referred(Position.objects.all(), given.get("supersedes"), "supersedes"),
+        supersedes=referred_or_none(Position.objects.all(), given.get("supersedes"), "supersedes"),
         change_reason=given.get("change_reason", ""),
     )  # fmt: skip
 
@@ -134,7 +134,7 @@ def _evidence(given: Mapping[str, Any], *, by) -> Evidence:
     outlet = None
     if cited := given.get("cited_outlet"):
         outlet = outlet_called(entries_or_names(Outlet, [cited], "cited_outlet")[0], by=by)
-    article = referred(Article.objects.all(), given.get("cited_article"), "cited_article")
+    article = referred_or_none(Article.objects.all(), given.get("cited_article"), "cited_article")
     place = given["content"]
     return Evidence(snapshot, place["start"], place["end"], outlet, given.get("channel", ""), article)
 

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from claims.api.answers import registers as answers
 from claims.api.permissions import OPEN
-from claims.api.references import referred
+from claims.api.references import referred_or_none
 from claims.api.schema import describes, listing
 from claims.api.serializers import filters, inputs, registers
 from claims.api.views.base import ApiView, each, found_or_404
@@ -71,8 +71,7 @@ class EntryView(ApiView):
 
 
 def _loaded(model: type[Entry]) -> QuerySet:
-    found = model._default_manager.all()
-    return found.select_related("speaks_for") if model is Party else found
+    return Party.objects.select_related("speaks_for") if model is Party else model._default_manager.all()
 
 
 def _named_like(found: QuerySet, text: str) -> QuerySet:
@@ -84,7 +83,7 @@ def _named_like(found: QuerySet, text: str) -> QuerySet:
 
 def _resolved(given: dict[str, Any]) -> dict[str, Any]:
     if "speaks_for" in given:
-        given["speaks_for"] = referred(Party.objects.all(), given["speaks_for"], "speaks_for")
+        given["speaks_for"] = referred_or_none(Party.objects.all(), given["speaks_for"], "speaks_for")
     return given
 
 

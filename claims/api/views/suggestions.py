@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from claims.api.answers.claims import claim as claim_answer
 from claims.api.answers.desk import suggestions as suggestion_answers
-from claims.api.references import all_referred, entries_or_names, referred, refuse_other_words
+from claims.api.references import all_referred, entries_or_names, referred_or_none, refuse_other_words
 from claims.api.schema import describes, listing
 from claims.api.serializers.desk import AcceptedOutput, SuggestionOutput
 from claims.api.serializers.filters import SuggestionQuery
@@ -73,7 +73,7 @@ class SuggestionAcceptView(ApiView):
         """Make positions of it, one for each party."""
         suggestion = found_or_404(_loaded(), public_id)
         given = self.given(AcceptInput)
-        claim = referred(Claim.objects.visible_to(request.user), given.pop("claim", None), "claim")
+        claim = referred_or_none(Claim.objects.visible_to(request.user), given.pop("claim", None), "claim")
         corrections = _corrections(given, suggestion)
         done = accept_suggestion(suggestion, by=request.user, claim=claim, corrections=corrections)
         answer = claim_answer(Claim.objects.with_card().get(pk=done.claim.pk))
@@ -135,7 +135,7 @@ def _corrections(given: dict[str, Any], suggestion: Suggestion) -> Corrections:
     if "topics" in given:
         given["topics"] = all_referred(Topic, given["topics"], "topics")
     if "supersedes" in given:
-        given["supersedes"] = referred(Position.objects.all(), given["supersedes"], "supersedes")
+        given["supersedes"] = referred_or_none(Position.objects.all(), given["supersedes"], "supersedes")
     if place := given.pop("content", None):
         refuse_other_words(suggestion.snapshot, place)
         given |= {"start": place["start"], "end": place["end"]}

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -37,6 +37,6 @@ class Command(BaseCommand):
             raise CommandError(f"{output}: {error.strerror}.") from error
 
     @staticmethod
-    def _write(claims: ClaimQuerySet, file: TextIO) -> None:
+    def _write(claims: ClaimQuerySet, file: Any) -> None:
         for claim in claims.with_card().order_by("pk").iterator(chunk_size=CHUNK):
             file.write(json.dumps(claim_answer(claim), ensure_ascii=False) + "\n")
