@@ -50,10 +50,11 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _reference(today: str | None) -> Day | None:
-    if today is None:
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", today or "", re.ASCII)
+    if not match:
         return None
-    year, month, day = [*(int(part) for part in today.split("-")), None, None][:3]
-    if year is None:
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if year is None or _iso(year, month, day) is None or not 1 <= year <= 9998:
         return None
     return Day(year, month, day)
 

@@ -14,7 +14,7 @@ from .paragraphs import Paragraph, paragraph
 from .provenance import Provenance, provenance
 from .scoring import Features, score
 from .sourcelines import sources_in
-from .spans import Figure, Reading, Span, Statement
+from .spans import Figure, Reading, Source, Span, Statement
 from .speakers import Subject, earlier_subject, subject_of
 from .speech import Cue, find_cues
 
@@ -64,14 +64,13 @@ def read(text: str, *, published_on: str | None = None, outlet: str | None = Non
     for draft, target in zip(drafts, targets, strict=True):
         draft.is_denial = draft.is_denial and (target is not None or not _only_negates(draft))
     statements = tuple(_statement(draft, target, folded, text) for draft, target in zip(drafts, targets, strict=True))
-    return Reading(
-        statements,
-        tuple(
-            source
-            for source in sources_in(folded, text)
-            if (source.outlet != outlet and source.url != url) or (not url and not outlet)
-        ),
-    )
+    sources = (source for source in sources_in(folded, text) if not _is_own(source, outlet, url))
+    return Reading(statements, tuple(sources))
+
+
+def _is_own(source: Source, outlet: str | None, url: str | None) -> bool:
+    """Does an article name itself as its source?"""
+    return source.outlet == outlet or (source.url is not None and source.url == url)
 
 
 def _mark_contradictions(drafts: list[Draft]) -> None:

@@ -61,6 +61,10 @@ def test_without_the_articles_day_nothing_is_guessed():
     assert [found.iso for found in find_dates("เมื่อวานนี้ และวันที่ 12 มกราคม")] == [None, None]
 
 
+def test_a_reference_day_that_is_none_counts_as_unknown():
+    assert [found.iso for found in find_dates("เมื่อวานนี้", today="2025-02-31")] == [None]
+
+
 def test_an_article_dated_by_month_still_places_a_day_of_that_month():
     (found,) = find_dates("วันที่ 12 มกราคม", today="2025-01")
     assert found.iso == "2025-01-12"

@@ -40,3 +40,8 @@ def test_a_domain_gives_the_outlets_name_else_the_domain():
     assert outlet_of_url("https://edition.cnn.com/a") == "CNN"
     assert outlet_of_url("https://unknown.example/a") == "unknown.example"
     assert outlet_of_url("http://[bad") is None
+
+
+def test_an_article_is_no_source_of_its_own():
+    text = BODY + "ที่มา: Reuters, AFP"
+    assert [source.outlet for source in read(text, outlet="AFP").sources] == ["Reuters"]
