@@ -46,6 +46,7 @@ def accept(request: HttpRequest, public_id) -> HttpResponse:
     found = _suggestion(public_id)
     form = AcceptForm(request.POST)
     try:
+        require(request.user, "decide on suggestions")
         if not form.is_valid():
             raise Invalid(_("Something in it is not right"))
         corrections, claim = form.corrections(), form.cleaned_data["claim"]
@@ -62,8 +63,9 @@ def drop(request: HttpRequest, public_id) -> HttpResponse:
     found = _suggestion(public_id)
     form = DropForm(request.POST)
     try:
+        require(request.user, "decide on suggestions")
         if not form.is_valid():
-            raise Invalid(_("There is no such reason."))
+            raise Invalid(_("Something in it is not right"))
         drop_suggestion(found, by=request.user, **form.cleaned_data)
     except Refusal as refusal:
         return _refused(request, found, AcceptForm(request.POST), refusal)
