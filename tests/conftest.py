@@ -1,11 +1,14 @@
 """The cast: Nok reports, Ploy edits, Somchai reads, and a stranger has no account."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pgtrigger
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 
 from claims.models import Role, User
 from config.launch.translations import compile_translations
@@ -15,6 +18,20 @@ from tests.factories import make_user
 def pytest_configure(config) -> None:
     """Compile the translations before anything is shown in Thai; only what changed since takes time."""
     compile_translations(Path(__file__).parents[1] / "locale")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """The test database, whatever tests are chosen.
+
+    pytest-django's own makes it only if a test asks for `db`: tests of committed work alone would then write into the
+    real database, and empty it.
+    """
+    with django_db_blocker.unblock():
+        before = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(before, verbosity=0)
 
 
 @pytest.fixture
@@ -37,12 +54,21 @@ def somchai(db) -> User:
 
 @pytest.fixture
 def committed(django_db_setup, django_db_blocker):
-    """A database in which work is committed, as several connections need it, and which is emptied afterwards.
+    """A database in which work is committed, as several connections need it, and which is emptied afterwards."""
+    with committing(django_db_blocker):
+        yield
+
+
+@contextmanager
+def committing(django_db_blocker) -> Iterator[None]:
+    """Let work be committed, and empty the database at the end.
 
     The ledger's tables refuse to be emptied, so pytest-django's own way to do this fails.
     """
     with django_db_blocker.unblock():
-        yield
-        with pgtrigger.ignore():
-            call_command("flush", interactive=False, verbosity=0)
-        connection.close()
+        try:
+            yield
+        finally:
+            with pgtrigger.ignore():
+                call_command("flush", interactive=False, verbosity=0)
+            connection.close()
