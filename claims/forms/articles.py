@@ -48,8 +48,8 @@ class ArticleForm(forms.Form):
         if text.strip():
             raise Invalid.field("file", _("There are pasted words and a file. Leave one of them out."))
         if file.size > LARGEST_FILE:
-            message = _("The file is too large. At most %(limit)s characters are taken; split the text.")
-            message %= {"limit": f"{settings.ARTICLE_LIMIT:,}"}
+            said = _("The file is too large. At most %(limit)s characters are taken; split the text.")
+            message = said % {"limit": f"{settings.ARTICLE_LIMIT:,}"}
             raise TooLarge(message, {"file": [message]})
         raw = file.read()
         try:

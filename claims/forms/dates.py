@@ -22,7 +22,7 @@ class PartialDateField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return "2025-01-12", "2025-01", "2025" or ""; raises ValidationError for what is no date."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if not text or is_partial_date(text):
             return text
         found = parse_date(text)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from claims.flows.suggestions import proposed_outlets, proposed_statement
+from claims.flows.suggestions import Corrections, proposed_outlets, proposed_statement
 from claims.forms.dates import PartialDateField, typed_date
 from claims.models import Claim, Comparator, DropReason, Stance, Status, Suggestion, Topic
 
@@ -44,7 +44,7 @@ class NumberField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the text without commas and spaces."""
-        return "".join(super().to_python(value).replace(",", "").split())
+        return "".join((super().to_python(value) or "").replace(",", "").split())
 
 
 class FigureForm(forms.Form):
@@ -109,10 +109,11 @@ class AcceptForm(forms.Form):
             self.add_error("statement", _("Write the claim in one sentence."))
         return given
 
-    def corrections(self) -> dict[str, Any]:
+    def corrections(self) -> Corrections:
         """Return what `accept_suggestion` takes as corrections. Only for a valid form."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "claim"}
-        given["figures"] = [figure for figure in self.figures.cleaned_data if figure.get("value_low")]
+        given = Corrections(figures=[figure for figure in self.figures.cleaned_data if figure.get("value_low")])
+        for name in ("statement", "statement_en", "stance", "parties", "channel", "cited_outlets", "said_on", "topics"):
+            given[name] = self.cleaned_data[name]
         return given
 
 

@@ -62,7 +62,7 @@ def page_of_article(article: Article, user, *, chosen: str = "", mark: str = "")
 
 def marks_of_suggestions(suggestions: Iterable[Suggestion], current: Suggestion | None = None) -> list[Marked]:
     """Return the marks of what was found, without what was dropped; `current` is the one that is being decided on."""
-    marks = []
+    marks: list[Marked] = []
     for found in suggestions:
         if found.state != SuggestionState.DROPPED or found == current:
             marks += _marks_of(found, is_current=found == current)

@@ -40,7 +40,7 @@ def waiting_for(request: HttpRequest):
     found = Suggestion.objects.pending().order_by("-snapshot_id", "number")
     if not request.GET.get("mine"):
         return found
-    captured = Event.objects.filter(kind="snapshot", verb="captured", actor=request.user).values("record")
+    captured = Event.objects.filter(kind="snapshot", verb="captured", actor=request.user.pk).values("record")
     return found.filter(snapshot__public_id__in=captured)
 
 
