@@ -12,7 +12,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from pythainlp.corpus import corpus_path
+from pythainlp.corpus import corpus_path, thai_words
 
 from .gazetteer import capital_names, state_names
 from .tables import rows
@@ -93,11 +93,32 @@ def letter_of(word: str) -> str:
         return "N"
     if not re.search(r"\w", word):
         return "."
-    return "h" if len(word) > 5 and _headed().match(word) else "x"
+    return "h" if _is_headed(word) else "x"
+
+
+def _is_headed(word: str) -> bool:
+    """A compound that a body's or people's word heads (กระทรวงสาธารณสุข, นักธรณีวิทยา) is such a word itself.
+
+    A short head counts only in front of a word: กรมชลประทาน, but not สภาพ.
+    """
+    if len(word) <= 5:
+        return False
+    if _headed().match(word):
+        return True
+    return any(word.startswith(head) and word[len(head) :] in _dictionary() for head in _short_heads())
 
 
 @cache
 def _headed() -> re.Pattern[str]:
-    """A compound that a body's or people's word heads (กระทรวงสาธารณสุข, นักธรณีวิทยา) is such a word itself."""
     heads = [row[0] for row in rows("heads") if len(row[0]) > 3]
     return re.compile("(?:" + "|".join(map(re.escape, [*heads, "นัก", "ผู้", "ชาว"])) + ").")
+
+
+@cache
+def _short_heads() -> tuple[str, ...]:
+    return tuple(row[0] for row in rows("heads") if len(row[0]) == 3 and re.fullmatch("[ก-๙]+", row[0]))
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    return frozenset(thai_words())
