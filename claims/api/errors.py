@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import DataError, IntegrityError
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -20,6 +21,14 @@ TYPES = {
     406: "not-acceptable", 409: "conflict", 413: "too-large", 415: "unsupported-media-type", 422: "invalid",
     429: "too-many-requests",
 }  # fmt: skip
+
+# Where the framework's own words do not say what to do, or not in Thai.
+DETAILS = {
+    405: gettext_lazy("This address does not take this method; Allow names those that it takes."),
+    406: gettext_lazy("Answers are JSON. Ask for application/json, or for anything."),
+    415: gettext_lazy("Send the body as application/json."),
+    429: gettext_lazy("Too many requests. Wait as long as Retry-After says."),
+}
 
 
 class BadParameter(Exception):
@@ -77,7 +86,8 @@ def _problem_of_framework(error: exceptions.APIException) -> Problem | None:
         return Problem(422, "invalid", detail, fields)
     if error.status_code not in TYPES:
         return None
-    return Problem(error.status_code, TYPES[error.status_code], error.detail, getattr(error, "fields", {}))
+    detail = DETAILS.get(error.status_code, error.detail)
+    return Problem(error.status_code, TYPES[error.status_code], detail, getattr(error, "fields", {}))
 
 
 def _problem_below(error: Exception) -> Problem | None:

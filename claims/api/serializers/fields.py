@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
@@ -12,6 +13,8 @@ PARTIAL = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 class Text(serializers.CharField):
     """A JSON string. The framework's own field takes numbers too, and would turn them into text silently."""
+
+    default_error_messages = {"invalid": _("Give a text.")}
 
     def to_internal_value(self, data: Any) -> str:
         """Return the text. Raises ValidationError for what is none."""
@@ -30,6 +33,34 @@ class OptionalText(Text):
         """Return the text, "" for null."""
         value = super().run_validation(data)
         return "" if value is None else value
+
+
+class PublicId(serializers.UUIDField):
+    """The public id of a record."""
+
+    default_error_messages = {"invalid": _("Give a public id: 32 hexadecimal digits with hyphens.")}
+
+    def to_internal_value(self, data: Any) -> UUID:
+        """Return the id. Raises ValidationError for what is none; the framework's own field takes numbers too."""
+        if not isinstance(data, str):
+            self.fail("invalid", value=data)
+        return super().to_internal_value(data)
+
+
+class Truth(serializers.BooleanField):
+    """True or false."""
+
+    default_error_messages = {"invalid": _("Give true or false.")}
+
+
+class Items(serializers.ListField):
+    """A list that is not too long."""
+
+    MOST = 100
+    default_error_messages = {"max_length": _("At most {max_length} items are taken.")}
+
+    def __init__(self, **options: Any):
+        super().__init__(max_length=self.MOST, **options)
 
 
 class OptionalDate(OptionalText):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.serializers.fields import Input, Text
+from claims.api.serializers.fields import Input, PublicId, Text, Truth
 from claims.models import MeasureKind, PartyKind, Stance, Status, SuggestionState
 from sources.models import OutletKind, ReadingState
 
@@ -28,9 +28,9 @@ class Query(Input):
         return super().to_internal_value(given)
 
 
-def by_id(what: str) -> serializers.UUIDField:
+def by_id(what: str) -> PublicId:
     """Return the filter by a public id."""
-    return serializers.UUIDField(required=False, help_text=f"Only those of this {what} (public id).")
+    return PublicId(required=False, help_text=f"Only those of this {what} (public id).")
 
 
 def by_choice(choices: list, what: str) -> serializers.ChoiceField:
@@ -137,14 +137,14 @@ class ClaimQuery(ListQuery):
     q = Text(required=False, max_length=200, help_text="Words in the sentence, the quotes or the parties' names.")
     party = by_id("party")
     stance = by_choice(Stance.choices, "stance, of `party` where one is given")
-    outlet = serializers.UUIDField(
+    outlet = PublicId(
         required=False,
         help_text="Only those for which this outlet is cited, or carries an article that is (public id).",
     )
     topic = by_id("topic")
     status = by_choice(Status.choices, "status")
-    disputed = serializers.BooleanField(required=False, help_text="Only those that are asserted and denied.")
-    undenied = serializers.BooleanField(required=False, help_text="Only those that nobody denies.")
+    disputed = Truth(required=False, help_text="Only those that are asserted and denied.")
+    undenied = Truth(required=False, help_text="Only those that nobody denies.")
     since = Text(
         required=False, max_length=40, help_text="Only those on which something was said on or after this date."
     )
@@ -197,7 +197,7 @@ class AnnotationQuery(ListQuery):
     claim = by_id("claim")
     position = by_id("position")
     snapshot = by_id("snapshot")
-    resolved = serializers.BooleanField(required=False, help_text="Only closed threads, or only open ones.")
+    resolved = Truth(required=False, help_text="Only closed threads, or only open ones.")
 
 
 class ChangeQuery(Query):

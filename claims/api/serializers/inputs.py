@@ -5,17 +5,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from claims.api.serializers.fields import Input, OptionalDate, OptionalText, Text
+from claims.api.serializers.fields import Input, Items, OptionalDate, OptionalText, PublicId, Text, Truth
 from claims.models import Comparator, DropReason, MeasureKind, PartyKind, Rating, Stance, Status
 from sources.models import OutletKind
 
 PARTIAL = "as 2025-01-12, 2025-01 or 2025; null if not known"
-MOST_ITEMS = 100
 
 
-def names(what: str, longest: int = 300) -> serializers.ListField:
+def names(what: str, longest: int = 300) -> Items:
     """Return the field of a list of short texts."""
-    return serializers.ListField(child=Text(max_length=longest), max_length=MOST_ITEMS, required=False, help_text=what)
+    return Items(child=Text(max_length=longest), required=False, help_text=what)
 
 
 def choice(choices: list, what: str, **options: Any) -> serializers.ChoiceField:
@@ -47,7 +46,7 @@ class ArticleInput(Input):
 class ReferenceInput(Input):
     """An entry of a register: by its public id, or by a name, which is entered if the register does not know it."""
 
-    id = serializers.UUIDField(required=False, help_text="Public id of the entry.")
+    id = PublicId(required=False, help_text="Public id of the entry.")
     name = Text(required=False, max_length=300, help_text="The name as written.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -84,23 +83,19 @@ class FigureInput(Input):
     total_high = amount("The upper end of the total.", required=False, allow_null=True)
     unit = OptionalText(max_length=50, help_text="What is counted, as said.")
     as_written = OptionalText(max_length=300, help_text="The words of the figure.")
-    measure = serializers.UUIDField(required=False, allow_null=True, help_text="Public id of what the figure counts.")
+    measure = PublicId(required=False, allow_null=True, help_text="Public id of what the figure counts.")
 
 
 class FiguresInput(Input):
     """All numbers of a claim."""
 
-    figures = serializers.ListField(
-        child=FigureInput(), max_length=MOST_ITEMS, help_text="The figures that take the place of all there are."
-    )
+    figures = Items(child=FigureInput(), help_text="The figures that take the place of all there are.")
     reason = reason()
 
 
-def topics() -> serializers.ListField:
+def topics() -> Items:
     """Return the field of the topics of a claim."""
-    return serializers.ListField(
-        child=serializers.UUIDField(), max_length=MOST_ITEMS, required=False, help_text="Public ids of its topics."
-    )
+    return Items(child=PublicId(), required=False, help_text="Public ids of its topics.")
 
 
 class ClaimInput(Input):
@@ -121,7 +116,7 @@ class ClaimEdit(ClaimInput):
 class AcceptInput(Input):
     """What is to be different from what the reader found; nothing has to be."""
 
-    claim = serializers.UUIDField(
+    claim = PublicId(
         required=False, allow_null=True, help_text="Public id of the claim it goes into; a new draft without one."
     )
     statement = Text(required=False, max_length=1000, help_text="The sentence of the new claim.")
@@ -129,25 +124,20 @@ class AcceptInput(Input):
     event_on = OptionalDate(help_text=f"When it happened, {PARTIAL}.")
     topics = topics()
     stance = choice(Stance.choices, "What the parties do with the claim.", required=False)
-    parties = serializers.ListField(
-        child=ReferenceInput(), required=False, max_length=MOST_ITEMS, help_text="Who speaks; one at least."
-    )
+    parties = Items(child=ReferenceInput(), required=False, help_text="Who speaks; one at least.")
     said_on = OptionalDate(help_text=f"When it was said, {PARTIAL}.")
-    supersedes = serializers.UUIDField(
+    supersedes = PublicId(
         required=False, allow_null=True, help_text="Public id of the party's earlier position that this one replaces."
     )
     change_reason = OptionalText(max_length=500, help_text="The reason for the change that the party gave.")
-    cited_outlets = serializers.ListField(
+    cited_outlets = Items(
         child=ReferenceInput(),
         required=False,
-        max_length=MOST_ITEMS,
         help_text="The outlets cited for it; an empty list for none.",
     )
     cited_outlet = ReferenceInput(required=False, allow_null=True, help_text="The same for one outlet; null for none.")
     channel = OptionalText(max_length=200, help_text="The channel on which the parties spoke; null for none.")
-    figures = serializers.ListField(
-        child=FigureInput(), required=False, max_length=MOST_ITEMS, help_text="The numbers of the claim."
-    )
+    figures = Items(child=FigureInput(), required=False, help_text="The numbers of the claim.")
     content = PlaceInput(required=False, help_text="The place of the quoted words in the snapshot's text.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -171,13 +161,13 @@ class NothingInput(Input):
 class EvidenceInput(Input):
     """Where a position can be read."""
 
-    snapshot = serializers.UUIDField(help_text="Public id of the snapshot.")
+    snapshot = PublicId(help_text="Public id of the snapshot.")
     content = PlaceInput(help_text="The place of the words in the snapshot's text.")
     cited_outlet = ReferenceInput(
         required=False, allow_null=True, help_text="The outlet that the article cites for it."
     )
     channel = OptionalText(max_length=200, help_text="The channel on which the party spoke.")
-    cited_article = serializers.UUIDField(
+    cited_article = PublicId(
         required=False, allow_null=True, help_text="Public id of the article that is cited, where we hold it."
     )
 
@@ -188,7 +178,7 @@ class PositionInput(EvidenceInput):
     party = ReferenceInput(help_text="Who takes it.")
     stance = choice(Stance.choices, "What the party does with the claim.")
     said_on = OptionalDate(help_text=f"When it was said, {PARTIAL}.")
-    supersedes = serializers.UUIDField(
+    supersedes = PublicId(
         required=False, allow_null=True, help_text="Public id of the party's earlier position that this one replaces."
     )
     change_reason = OptionalText(max_length=500, help_text="The reason for the change that the party gave.")
@@ -214,9 +204,9 @@ class WordsInput(Input):
 class AnnotationInput(WordsInput):
     """A note on one thing: a claim, a position, or a span of a snapshot."""
 
-    claim = serializers.UUIDField(required=False, allow_null=True, help_text="Public id of the claim it is on.")
-    position = serializers.UUIDField(required=False, allow_null=True, help_text="Public id of the position it is on.")
-    snapshot = serializers.UUIDField(required=False, allow_null=True, help_text="Public id of the snapshot it is on.")
+    claim = PublicId(required=False, allow_null=True, help_text="Public id of the claim it is on.")
+    position = PublicId(required=False, allow_null=True, help_text="Public id of the position it is on.")
+    snapshot = PublicId(required=False, allow_null=True, help_text="Public id of the snapshot it is on.")
     span = PlaceInput(required=False, allow_null=True, help_text="With a snapshot: the words that it is on.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -229,7 +219,7 @@ class AnnotationInput(WordsInput):
 class ResolveInput(Input):
     """Close a thread, or open it again."""
 
-    resolved = serializers.BooleanField(default=True, help_text="False opens a closed thread again.")
+    resolved = Truth(default=True, help_text="False opens a closed thread again.")
 
 
 class TopicInput(Input):
@@ -289,9 +279,7 @@ class PartyInput(Input):
     description_en = OptionalText(max_length=300, help_text="What it is, in English.")
     country = OptionalText(max_length=2, help_text="ISO 3166 code of two letters.")
     wikidata_id = OptionalText(max_length=20, help_text="Wikidata id such as Q42.")
-    speaks_for = serializers.UUIDField(
-        required=False, allow_null=True, help_text="Public id of the party for which it speaks."
-    )
+    speaks_for = PublicId(required=False, allow_null=True, help_text="Public id of the party for which it speaks.")
 
     def validate_country(self, value: str) -> str:
         """Return the code. Raises ValidationError for what is none."""
