@@ -114,7 +114,8 @@ function onKey(event) {
   if (event.code === "Escape") {
     const menu = document.querySelector("details[data-menu][open]");
     closeMenus();
-    menu?.querySelector("summary").focus();
+    if (menu) menu.querySelector("summary").focus();
+    else if (isTyping(event.target)) event.target.blur();
     return;
   }
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -137,6 +138,13 @@ function sendByKeyboard(event) {
   }
 }
 
+/** Leave filters that are not set out of the address. */
+function dropEmpty(event) {
+  const { verb, formData } = event.detail;
+  if (verb !== "get") return;
+  for (const [name, value] of [...formData.entries()]) if (value === "") formData.delete(name);
+}
+
 function wire(scope) {
   for (const list of scope.querySelectorAll("[data-tabs]")) wireTabs(list);
   for (const item of scope.querySelectorAll("[data-toast]:not([data-live])")) live(item);
@@ -155,6 +163,7 @@ if (typeof document !== "undefined") {
     const button = event.target.closest("[data-copy]");
     if (button) copy(button);
   });
+  document.addEventListener("htmx:configRequest", dropEmpty);
   document.addEventListener("toast", (event) => toast(event.detail.value));
   document.addEventListener("htmx:load", (event) => { if (event.detail.elt !== document.body) wire(event.detail.elt); });
   wire(document);
