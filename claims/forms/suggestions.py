@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from claims.flows.suggestions import Corrections, proposed_outlets, proposed_statement
@@ -11,6 +12,7 @@ from claims.models import Claim, Comparator, DropReason, Stance, Status, Suggest
 
 # More figures, parties or outlets than one statement has.
 MOST = 20
+no_nul = ProhibitNullCharactersValidator()
 FIGURE_KEYS = {"value_low": "value", "value_high": "value_high", "total_low": "total", "total_high": "total_high"}
 
 
@@ -28,8 +30,10 @@ class NamesField(forms.Field):
     widget = SeveralInputs
 
     def to_python(self, value: Any) -> list[str]:
-        """Return the names without spaces around them; raises ValidationError for too many or too long ones."""
+        """Return the names without spaces around them; raises ValidationError for too many, too long or no text."""
         names = list(dict.fromkeys(name.strip() for name in value or () if name.strip()))
+        for name in names:
+            no_nul(name)
         if len(names) > MOST or any(len(name) > 300 for name in names):
             raise forms.ValidationError(_("Give at most 20 names of at most 300 characters."))
         return names

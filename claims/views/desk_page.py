@@ -128,7 +128,11 @@ def _progress(queue: Sequence[Suggestion]) -> dict:
 
 
 def _names(form: AcceptForm) -> dict:
-    parties, outlets = ([name for name in form[field].value() or [] if name] for field in ("parties", "cited_outlets"))
+    # A name with a NUL was refused, and the database cannot even be asked for it.
+    parties, outlets = (
+        [name for name in form[field].value() or [] if name and "\x00" not in name]
+        for field in ("parties", "cited_outlets")
+    )
     known_parties, known_outlets = Party.objects.known_as(parties), Outlet.objects.known_as(outlets)
     said_on = form.fields["said_on"].clean(form["said_on"].value()) if "said_on" not in form.errors else ""
     return {

@@ -93,6 +93,10 @@ def test_the_claim_of_what_is_denied_is_chosen_beforehand(desk, found, nok):
     [
         ({"statement": " "}, "Write the claim in one sentence."),
         ({"parties": ["", " "]}, "Say who speaks. A position needs a party."),
+        ({"parties": ["ผู้ว่าฯ\x00"]}, "Null characters are not allowed."),
+        ({"channel": "X\x00"}, "Null characters are not allowed."),
+        ({"parties": [f"ฝ่ายที่ {n}" for n in range(21)]}, "Give at most 20 names"),
+        ({"cited_outlets": ["ก" * 301]}, "Give at most 20 names"),
         ({"said_on": "31/31/2568"}, "This is not a date."),
         ({"said_on": "31/12/9999"}, "This is not a date."),
         ({"said_on": "9999-12-31"}, "This is not a date."),
