@@ -1,5 +1,6 @@
 """The OpenAPI document: valid, complete, and true of what is answered."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -119,3 +120,28 @@ def test_every_problem_is_as_described(editor):
     ]
     for answer in answers:
         assert_as_described(answer.json(), {"$ref": "#/components/schemas/Problem"})
+
+
+def posts(world) -> dict[str, dict[str, Any]]:
+    """Return a body for each address that takes a POST and answers with more than an entry of a register."""
+    claim, snapshot, pending = world.claim.public_id, str(world.snapshot.public_id), world.pending.public_id
+    evidence = {"snapshot": snapshot, "content": {"start": 0, "end": 4}}
+    return {
+        "articles/": {"text": "เมื่อวานนี้ฝนตกหนัก"},
+        f"suggestions/{pending}/drop/": {},
+        f"suggestions/{pending}/undo/": {},
+        f"suggestions/{pending}/accept/": {"claim": str(claim)},
+        "claims/": {"statement": "น้ำท่วม"},
+        f"claims/{claim}/positions/": {"party": {"name": "กรมชลประทาน"}, "stance": "declines", **evidence},
+        f"positions/{world.position.public_id}/citations/": evidence,
+        f"claims/{claim}/reviews/": {"to": "published", "rating": "supported"},
+        "annotations/": {"snapshot": snapshot, "span": {"start": 0, "end": 4}, "body": "จริงหรือ"},
+    }
+
+
+def test_what_a_post_answers_is_as_described(editor, ploy):
+    for path, body in posts(make_world(ploy)).items():
+        answer = editor.post(f"/api/v1/{path}", body)
+        template = re.sub(r"[0-9a-f-]{36}", "{public_id}", f"/api/v1/{path}")
+        responses = document()["paths"][template]["post"]["responses"]
+        assert_as_described(answer.json(), responses[str(answer.status_code)]["content"]["application/json"]["schema"])
