@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from claims.forms.dates import PartialDateField
-from claims.models import ClaimQuerySet, Party, Position, Rating, Stance, Status, Topic
+from claims.models import Claim, ClaimQuerySet, Party, Position, Rating, Stance, Status, Topic
 from claims.permissions import may
 from claims.refusals import Invalid
 from sources.models import Outlet
@@ -138,9 +138,17 @@ class StepForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    """A note to the team."""
+    """A note to the team, on the claim or on one of its positions."""
 
+    about = forms.ModelChoiceField(
+        Position.objects.none(), required=False, to_field_name="public_id", label=_("About"),
+        empty_label=_("the claim"), widget=forms.Select(attrs={"class": "input"}),
+    )  # fmt: skip
     body = forms.CharField(
         max_length=10_000, label=_("Write a note to the team"),
         widget=forms.Textarea(attrs={"class": "input", "rows": 3}),
     )  # fmt: skip
+
+    def __init__(self, *args, claim: Claim, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["about"].queryset = claim.positions.select_related("party")  # type: ignore[attr-defined]

@@ -78,7 +78,7 @@ def notes_of(claim: Claim, user, *, note_form: NoteForm | None = None, answered:
         "claim": claim,
         "threads": threads,
         "open_notes": sum(thread.resolved_at is None for thread in threads),
-        "note_form": NoteForm() if answered else note_form or NoteForm(),
+        "note_form": note_form if note_form and not answered else NoteForm(claim=claim),
         "answered": answered,
         "answer_form": bad_form,
         "may_annotate": may(user, "annotate"),

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from claims.models import Claim, Figure, Status, Suggestion, SuggestionState
+from claims.models import Claim, ClaimQuerySet, Figure, Status, Suggestion, SuggestionState
 from claims.paging import count_up_to
 from claims.views.claim_cards import cards_of
 from claims.views.claim_page import sides_of
@@ -10,6 +10,7 @@ from sources.models import Article
 
 FEW = 5
 PUBLISHED = 12
+RECENT = 200
 
 
 def desk_overview() -> dict:
@@ -25,7 +26,7 @@ def desk_overview() -> dict:
         "in_review": cards_of(in_review.with_card()[:FEW]),
         "draft_count": count_up_to(drafts),
         "drafts": cards_of(drafts.with_card()[:FEW]),
-        "published": cards_of(Claim.objects.published().with_card().order_by("-published_at", "-pk")[:FEW]),
+        "published": cards_of(_newest(Claim.objects.published()).with_card()[:FEW]),
         "is_new": not Article.objects.exists(),
     }
 
@@ -33,12 +34,18 @@ def desk_overview() -> dict:
 def published_overview() -> dict:
     """Return the published claims; the first one is shown with both sides, so one that is denied comes first."""
     published = Claim.objects.published()
-    lead = published.disputed().annotate(has_figure=Exists(Figure.objects.filter(claim=OuterRef("pk")))).with_card()
+    # Of the newest only, so that the first page costs no more when there are many.
+    recent = Claim.objects.filter(pk__in=_newest(published)[:RECENT].values("pk"))
+    lead = recent.disputed().annotate(has_figure=Exists(Figure.objects.filter(claim=OuterRef("pk")))).with_card()
     first = lead.order_by("-has_figure", "-published_at", "-pk").first()
-    rest = published.with_card().order_by("-published_at", "-pk")
+    rest = _newest(published).with_card()
     return {
         "lead": first,
         "sides": sides_of(first) if first else [],
         "cards": cards_of(rest.exclude(pk=first.pk)[:PUBLISHED] if first else rest[:PUBLISHED]),
         "total": count_up_to(published),
     }
+
+
+def _newest(claims: ClaimQuerySet) -> ClaimQuerySet:
+    return claims.order_by("-changed_at", "-pk")

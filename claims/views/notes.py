@@ -4,13 +4,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.flows.annotations import annotate, claim_of, reply, resolve
 from claims.forms.claims import NoteForm
 from claims.models import Annotation, Claim
 from claims.permissions import require
-from claims.refusals import Refusal
+from claims.refusals import Invalid, Refusal
 from claims.views.claim_page import notes_of, page_of_claim
 from claims.views.claims import visible_claim
 from claims.views.refused import blame, explained
@@ -20,11 +21,13 @@ from claims.views.refused import blame, explained
 @explained
 @require_POST
 def claim_note(request: HttpRequest, public_id) -> HttpResponse:
-    """Write a note on a claim."""
+    """Write a note on a claim, or on the position of it that `about` names."""
     claim = visible_claim(request, public_id)
-    form = NoteForm(request.POST)
+    form = NoteForm(request.POST, claim=claim)
     try:
-        annotate(claim, request.POST.get("body", ""), by=request.user)
+        if not form.is_valid():
+            raise Invalid(_("Something in it is not right"), {})
+        annotate(form.cleaned_data["about"] or claim, form.cleaned_data["body"], by=request.user)
     except Refusal as refusal:
         return _refused(request, claim, form, refusal)
     return _done(request, claim)
@@ -36,7 +39,7 @@ def claim_note(request: HttpRequest, public_id) -> HttpResponse:
 def note_reply(request: HttpRequest, public_id) -> HttpResponse:
     """Answer in a note's thread."""
     note, claim = _note(request, public_id)
-    form = NoteForm(request.POST)
+    form = NoteForm(request.POST, claim=claim)
     try:
         reply(note, request.POST.get("body", ""), by=request.user)
     except Refusal as refusal:

@@ -5,17 +5,17 @@ const SEQUENCE_LIFE = 1200;
 const GOES_TO = { KeyC: "claims", KeyT: "topics", KeyR: "desk", KeyA: "articles" };
 
 /** Tell whether keys belong to what the reader is typing in. */
-export function isTyping(target) {
+function isTyping(target) {
   return Boolean(target?.closest?.("input, textarea, select, [contenteditable]"));
 }
 
 /** Return where a key leads after G, or null. Keys are physical, so the Thai layout works too. */
-export function destination(code) {
+function destination(code) {
   return GOES_TO[code] ?? null;
 }
 
 /** Show a message for some seconds, longer while it is looked at. */
-export function toast(text) {
+function toast(text) {
   const box = document.getElementById("toasts");
   if (!box || !text) return;
   const made = document.createElement("div");

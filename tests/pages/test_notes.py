@@ -70,3 +70,15 @@ def test_a_note_on_a_text_belongs_to_no_claim(client, nok):
     client.force_login(nok)
     note = annotate(make_snapshot(nok), "ดูคำนี้", by=nok, start=0, end=3)
     assert client.post(reverse("note-resolve", args=[note.public_id])).status_code == 404
+
+
+def test_writes_a_note_on_one_position(client, claim, nok):
+    position = make_position(claim, nok)
+    client.post(reverse("claim-note", args=[claim.public_id]), {"body": "ใครพูดแทน", "about": position.public_id})
+    assert position.annotations.get().body == "ใครพูดแทน"
+
+
+def test_a_position_of_another_claim_is_refused(client, claim, nok):
+    elsewhere = make_position(make_claim(nok), nok)
+    answer = client.post(reverse("claim-note", args=[claim.public_id]), {"body": "ดู", "about": elsewhere.public_id})
+    assert answer.status_code == 422
