@@ -76,10 +76,10 @@ def _iso(year: int | None, month: int | None = None, day: int | None = None) -> 
     if month is None:
         return f"{year:04d}"
     try:
-        date(year, month, day or 1)
+        date(year, month, 1 if day is None else day)
     except ValueError:
         return None
-    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+    return f"{year:04d}-{month:02d}" + ("" if day is None else f"-{day:02d}")
 
 
 def _era(match: re.Match[str]) -> bool | None:

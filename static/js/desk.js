@@ -40,6 +40,18 @@ export function chainOf(parties, channel, outlets, missing) {
   return [...known("party", parties), ...(way.length ? way : [["gap", missing]])];
 }
 
+// Keys of a single letter can be switched off: speech input and tremors press them by accident.
+const SWITCH = "thima-desk-keys";
+
+function keysRest() {
+  return localStorage.getItem(SWITCH) === "off";
+}
+
+function switchKeys(box) {
+  if (box.checked) localStorage.removeItem(SWITCH);
+  else localStorage.setItem(SWITCH, "off");
+}
+
 function isTyping(target) {
   return Boolean(target?.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog"));
 }
@@ -61,6 +73,13 @@ function edit() {
   field?.select();
 }
 
+function showKeys() {
+  const list = document.getElementById("keys");
+  if (!list) return;
+  list.querySelector("[data-keys-on]").checked = !keysRest();
+  list.showModal();
+}
+
 const DOES = {
   next: () => step(1),
   previous: () => step(-1),
@@ -69,7 +88,7 @@ const DOES = {
   skip: () => press("skip"),
   edit,
   undo: () => document.getElementById("undo-last")?.requestSubmit(),
-  keys: () => document.getElementById("keys")?.showModal(),
+  keys: showKeys,
 };
 
 function onKey(event) {
@@ -79,7 +98,7 @@ function onKey(event) {
     return;
   }
   const act = actOf(event);
-  if (!act || event.repeat || isTyping(event.target)) return;
+  if (!act || event.repeat || isTyping(event.target) || (keysRest() && act !== "keys")) return;
   if (act === "accept" && event.target.closest?.("a, button, summary")) return;
   event.preventDefault();
   DOES[act]();
@@ -140,6 +159,7 @@ function offerAnother(input) {
 function onInput(event) {
   const input = event.target;
   if (input.dataset?.date !== undefined) echoDate(input);
+  if (input.dataset?.keysOn !== undefined) switchKeys(input);
   const form = input.closest?.("#accept-form");
   if (!form) return;
   offerAnother(input);
@@ -147,6 +167,7 @@ function onInput(event) {
 }
 
 function onClick(event) {
+  if (event.target.closest("[data-show-keys]")) showKeys();
   const mark = event.target.closest(".desk__article .m[data-n]");
   const number = mark?.dataset.n.split("·")[0];
   if (number) document.querySelector(`.queue a[data-number="${number}"]`)?.click();
