@@ -19,7 +19,7 @@ def thai_wording(claim: Claim) -> str:
     first = asserting[0]
     said = f"{_thai_names(asserting)}ระบุ{_thai_when(first)}{_thai_where(first)}ว่า{claim.statement}"
     answer = f"ขณะที่{_thai_names(denying)}ปฏิเสธ{_thai_when(denying[0]).rstrip()}" if denying else "ยังไม่พบคำปฏิเสธ"
-    return f"{said} {answer}{_thai_verdict(claim)}"
+    return f"{said} {answer}{_thai_withdrawal(claim)}{_thai_verdict(claim)}"
 
 
 def english_wording(claim: Claim) -> str:
@@ -36,7 +36,7 @@ def english_wording(claim: Claim) -> str:
     said = f"{_english_names(asserting)} {verb}{_english_when(first)}{_english_where(first)}: {statement}."
     denies = "denies" if len(_parties(denying)) == 1 else "deny"
     answer = f"{_english_names(denying)} {denies} it." if denying else "No denial has been found."
-    return f"{said} {answer}{_english_verdict(claim)}"
+    return f"{said} {answer}{_english_withdrawal(claim)}{_english_verdict(claim)}"
 
 
 def _of(claim: Claim, stance: str) -> list[Position]:
@@ -87,6 +87,18 @@ def _way(position: Position) -> tuple:
     channel = next((link.name for link in links if link.kind == "channel"), "")
     outlet = next((link.record for link in links if link.kind == "outlet"), None)
     return channel, outlet
+
+
+def _thai_withdrawal(claim: Claim) -> str:
+    taken_back = _of(claim, Stance.WITHDRAWS)
+    if not taken_back:
+        return ""
+    return f" ต่อมา{_thai_names(taken_back)}ถอนคำพูด{_thai_when(taken_back[0]).rstrip()}"
+
+
+def _english_withdrawal(claim: Claim) -> str:
+    taken_back = _of(claim, Stance.WITHDRAWS)
+    return f" {_english_names(taken_back)} withdrew it{_english_when(taken_back[0])}." if taken_back else ""
 
 
 def _thai_verdict(claim: Claim) -> str:

@@ -152,6 +152,12 @@ def span_url(citation: Citation) -> str:
 
 
 @register.filter
+def replaced_by(position: Position, claim: Claim) -> Position | None:
+    """Return the later position of the same party that replaces this one, or None."""
+    return next((later for later in claim.positions.all() if later.supersedes_id == position.pk), None)
+
+
+@register.filter
 def nb_names(text: str, claim: Claim) -> SafeString:
     """Return the text with the names of the claim's parties and outlets kept from being broken across lines."""
     entries = {position.party for position in claim.positions.all()}

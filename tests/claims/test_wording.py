@@ -41,6 +41,13 @@ def test_gives_the_verdict_where_there_is_one(claim, ploy):
     assert thai_wording(loaded(claim)).endswith("เรื่องนี้ยังโต้แย้งกันอยู่")
 
 
+def test_says_that_somebody_took_it_back(claim, ploy):
+    said = claim.positions.get()
+    make_position(claim, ploy, "withdraws", said.party, supersedes=said, said_on="2025-03-05")
+    assert thai_wording(loaded(claim)).endswith("ต่อมาสำนักงานเขื่อนถอนคำพูดเมื่อ 5 มี.ค. 2568")
+    assert english_wording(loaded(claim)).endswith("the dam office withdrew it on 5 Mar 2025.")
+
+
 def test_says_the_same_in_english(claim, ploy):
     make_position(claim, ploy, "denies", make_party(ploy, "เทศบาล", name_en="The town"))
     assert english_wording(loaded(claim)) == (

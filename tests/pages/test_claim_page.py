@@ -73,6 +73,13 @@ def test_puts_other_stances_below_the_sides(client, ploy):
     assert "ไม่ให้ความเห็น" in shown
 
 
+def test_a_position_that_was_taken_back_says_so_where_it_stands(client, ploy):
+    claim = make_published_claim(ploy)
+    said = claim.positions.get(stance="asserts")
+    make_position(claim, ploy, "withdraws", said.party, supersedes=said, said_on="2025-03-05")
+    assert "ต่อมา: ถอนคำพูด" in page(client, claim)
+
+
 def test_shows_the_verdict_with_its_weight_and_who_gave_it(client, ploy):
     claim = make_published_claim(ploy)
     take_step(claim, "published", by=ploy, rating="contested", weight=2, note="นับกันคนละแบบ")
