@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 # Years from 1000 to 2199 of the common era: a Buddhist year that was not converted falls outside and is refused.
 PATTERN = r"^(1[0-9]|2[01])[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
-_matches = re.compile(PATTERN, re.ASCII).match
+_matches = re.compile(PATTERN, re.ASCII).fullmatch
 LENGTH = 10
 
 

@@ -88,8 +88,8 @@ def _problem_of_framework(error: exceptions.APIException) -> Problem | None:
         return Problem(422, "invalid", detail, fields)
     if error.status_code not in TYPES:
         return None
-    detail = DETAILS.get(error.status_code, error.detail)
-    return Problem(error.status_code, TYPES[error.status_code], detail, getattr(error, "fields", {}))
+    words: Any = DETAILS.get(error.status_code) or error.detail
+    return Problem(error.status_code, TYPES[error.status_code], words, getattr(error, "fields", {}))
 
 
 def _problem_below(error: Exception) -> Problem | None:
