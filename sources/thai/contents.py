@@ -90,6 +90,8 @@ def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
 
 def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int | None:
     """Where a cue that stands inside earlier content opens its own turn; None when it is part of that content."""
+    if cue.frame == "told_by":
+        return None
     if cue.quoted_first:
         return cue.content if cue.content > content and found.letters[cue.content - 1] == "_" else None
     clause = subject.clause if subject.parties else cue.start

@@ -13,22 +13,37 @@ _LABELLED = re.compile(f"^(?:[^ ]{{0,8}})?{_LABEL}|(?:เป็น|คือ|ถ
 _ABOUT_NEWS = re.compile("(?:กระแส)?(?:ข่าว|ข้อกล่าวหา|กรณี|เรื่อง|ข้อมูล|ภาพ|คลิป|ข้อความ|ตัวเลข|รายงาน|คำกล่าว|คำพูด|เอกสาร)")
 _NEGATED = re.compile("^(?:[^ ]{0,24}? ?)?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่|ไม่เกี่ยวข้อง|ไม่เป็น|ไม่จริง|ไม่พบ)")
 _CONFIRMING = re.compile("ยืนยัน|ยัน|ยืนกราน|ชี้แจง|แจง|ย้ำ|โต้|แย้ง|ปัด")
+_NEWS = "(?:ข่าว|ข้อกล่าวหา|ข้อหา|ข้อมูล|เรื่อง|กรณี|ภาพ|คลิป|ข้อความ|รายงาน|คำกล่าว|คำพูด|เอกสาร|สิ่งที่)"
+_NEWS_UNTRUE = re.compile(
+    f"{_NEWS}[^ ]{{0,60}}? ?(?:{_VERDICT.pattern}|(?:เป็น|คือ|ถือเป็น)[^ ]{{0,16}}{_LABEL})"
+)
+_TOLD = re.compile(f"{_NEWS}(?:ลือ)?(?:ที่|เรื่อง|กรณี|ว่า|การ|ซึ่ง)(?!เกี่ยวข้อง$)")
+_POINTS_BACK_HERE = re.compile("นี้|ดังกล่าว|นั้น")
 _REFUSAL = re.compile("^ ?(?:" + "|".join(re.escape(words) for words in column("refusals")) + ")")
 _POINTS_BACK = re.compile("นี้|ดังกล่าว|นั้น|ตัวเลข|ข้อกล่าวหา|เรื่อง|ข่าว")
 _FARTHEST = 2500
+_DEEPEST = 400
 _NEAR = 40
 _LEAST = 0.5
 
 
 @dataclass(slots=True)
 class Said:
-    """What linking needs to know of a statement: its folded content, speakers' keys, place and stance."""
+    """What linking needs to know of a statement.
+
+    `content` and `wording` (from the cue to the content's end) are folded; `names` are keys of the speakers, `forms`
+    those under which somebody else may name them. `denial` tells why it denies: "" (it asserts), "lexical",
+    "verdict", "negated" (a negated confirmation) or "countered" (any other negated words, which deny only what
+    is said of their speaker).
+    """
 
     content: str
+    wording: str
     before: str
     speakers: frozenset[str]
+    forms: frozenset[str]
     start: int
-    is_denial: bool
+    denial: str
     is_accusation: bool
 
 
@@ -42,21 +57,17 @@ def contradicts(cue: str) -> bool:
     return bool(re.search("แย้ง|โต้(?!ตอบ)", cue))
 
 
-def is_denial(verb: str, cue: str, content: str) -> bool:
-    """Does this cue with this (folded) content deny?"""
-    opening = content[:300] if _ABOUT_NEWS.match(content) else content[:70]
-    if verb in ("แย้ง", "โต้แย้ง", "โต้") or "แย้ง" in cue:
-        return bool(_untrue(opening) or _NEGATED.match(opening) or re.match("ข้อกล่าวหา|ข้อมูล|ข่าว|คำ", opening))
-    if _untrue(opening):
-        return True
-    return negates(cue, content)
-
-
-def negates(cue: str, content: str) -> bool:
-    """Only a negated confirmation ("ยืนยันว่าไม่ได้ ..."): a denial where somebody else said or rumoured it."""
+def denial_kind(verb: str, cue: str, content: str) -> str:
+    """Why a statement with this verb, cue and content (all folded) may deny; see `Said`. "" when it asserts."""
     opening = content[:70]
-    negated = _CONFIRMING.search(cue) and _NEGATED.match(opening) and not re.match("จะไม่", opening)
-    return bool(negated) and not _untrue(opening)
+    if is_untrue(content):
+        return "verdict"
+    if verb in ("แย้ง", "โต้แย้ง", "โต้") or "แย้ง" in cue:
+        answers = _NEGATED.match(opening) or re.match("ข้อกล่าวหา|ข้อมูล|ข่าว|คำ", opening)
+        return "lexical" if answers else ""
+    if not _NEGATED.match(opening) or re.match("จะไม่", opening):
+        return ""
+    return "negated" if _CONFIRMING.search(cue) else "countered"
 
 
 def is_accused(before: str) -> bool:
@@ -64,49 +75,84 @@ def is_accused(before: str) -> bool:
     return bool(re.search("ข่าว|กล่าวหา|ลือ|กระแส|วิจารณ์|ข้อหา|อ้าง|สงสัย|โจมตี|ร้องเรียน", before))
 
 
-def _untrue(words: str) -> bool:
-    return bool(_VERDICT.search(words) or _LABELLED.search(words))
+def is_untrue(content: str) -> bool:
+    """Does this (folded) content call something untrue: at its start, or of news or accusations that it names?"""
+    opening = content[:70]
+    if _VERDICT.search(opening) or _LABELLED.search(opening):
+        return True
+    if _ABOUT_NEWS.match(content) and (_VERDICT.search(content[:300]) or _LABELLED.search(content[:300])):
+        return True
+    return bool(_NEWS_UNTRUE.search(content[:_DEEPEST]))
 
 
 def link_denials(statements: Sequence[Said]) -> list[int | None]:
     """For each statement, the index of the one that it denies: an assertion of somebody else that it answers."""
-    return [_target(statements, place) if said.is_denial else None for place, said in enumerate(statements)]
+    return [_target(statements, place) if said.denial else None for place, said in enumerate(statements)]
 
 
 def _target(statements: Sequence[Said], place: int) -> int | None:
     denial = statements[place]
-    best, best_weight = None, _LEAST
     first = max(0, place - _NEAR)
     others = [
         (other, said)
         for other, said in enumerate(statements[first : place + _NEAR], first)
-        if other != place and not said.is_denial and not said.speakers & denial.speakers
+        if other != place
+        and said.denial in ("", "countered")
+        and not said.speakers & denial.speakers
+        and abs(denial.start - said.start) <= _FARTHEST
     ]
     nearest = max((other for other, _ in others if other < place), default=None)
+    best, best_weight = None, _LEAST
     for other, said in others:
-        weight = _weight(denial, said, nearest=other == nearest)
-        if weight > best_weight:
+        fit = _Fit(denial, said, nearest=other == nearest)
+        weight = fit.weight()
+        if weight > best_weight and fit.is_enough():
             best, best_weight = other, weight
     return best
 
 
-def _weight(denial: Said, said: Said, *, nearest: bool) -> float:
-    """How well an assertion fits: near, before, an accusation, about the denier, in the same words."""
-    distance = abs(denial.start - said.start)
-    if distance > _FARTHEST:
-        return 0.0
-    weight = 2.0 - 1.6 * distance / _FARTHEST
-    if nearest:
-        weight += 0.9 if _POINTS_BACK.search(denial.content[:60]) else 0.4
-    if said.start > denial.start:
-        weight -= 1.9
-    if said.is_accusation:
-        weight += 0.4
-    if any(name in name_key(said.content) for name in denial.speakers if len(name) > 2):
-        weight += 0.3
-    if any(name in name_key(denial.content) for name in said.speakers if len(name) > 2):
-        weight += 0.8
-    return weight + 0.8 * _common(denial.content, said.content)
+class _Fit:
+    """How well an assertion fits a denial: near, before, an accusation, about the denier, in the same words."""
+
+    def __init__(self, denial: Said, said: Said, *, nearest: bool) -> None:
+        self.denial, self.said, self.nearest = denial, said, nearest
+        self.names_denier = _is_named(denial.forms, said.wording)
+        self.names_speaker = _is_named(said.forms, denial.content)
+        self.shared = _common(denial.content, said.content)
+        self.told = max(self.shared, _common(denial.before, said.content))
+
+    def weight(self) -> float:
+        """The higher the better."""
+        weight = 2.0 - 1.6 * abs(self.denial.start - self.said.start) / _FARTHEST
+        if self.nearest:
+            weight += 0.9 if _POINTS_BACK.search(self.denial.content[:60]) else 0.4
+        if self.said.start > self.denial.start:
+            weight -= 1.9
+        weight += 0.4 * self.said.is_accusation + 0.5 * self.names_denier + 0.8 * self.names_speaker
+        return weight + 1.2 * self.told
+
+    def is_enough(self) -> bool:
+        """Is there more than nearness, where nearness alone does not tell?"""
+        accused = self.said.is_accusation and self.names_denier
+        if self.denial.denial == "countered":
+            return self.said.start < self.denial.start and (accused or (self.nearest and self.shared >= 0.4))
+        if self.denial.denial == "negated":
+            return accused or self.shared >= 0.2 or (self.nearest and is_accused(self.denial.before))
+        if _is_narrated(self.denial):
+            return self.told >= 0.2 or self.names_speaker or accused
+        return True
+
+
+def _is_named(forms: frozenset[str], words: str) -> bool:
+    key = name_key(words)
+    return any(form in key for form in forms if len(form) > 2)
+
+
+def _is_narrated(denial: Said) -> bool:
+    """Does the denial itself tell what it denies ("ข่าวที่ว่า ...", "ส่วนข้อกล่าวหาเรื่อง ... ปฏิเสธ")?"""
+    return bool(_TOLD.match(denial.content) or _TOLD.search(denial.before)) and not _POINTS_BACK_HERE.search(
+        denial.content[:60]
+    )
 
 
 def _common(one: str, other: str) -> float:

@@ -38,6 +38,7 @@ def _either(words: Sequence[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in words) + ")"
 
 
+_VAGUE = ("หลาย", "นับ", "หลัก")
 _PLACE = {place: [row[0] for row in rows("comparators") if row[2] == place] for place in ("before", "after")}
 _BEFORE = _either(sorted(_PLACE["before"], key=len, reverse=True))
 _AFTER = _either(sorted(_PLACE["after"], key=len, reverse=True))
@@ -64,8 +65,9 @@ _MEASURE = re.compile(_either(column("measures")))
 _MEASURE_OF = mapping("measures")
 _NO_COUNT_BEFORE = re.compile(
     r"(?:อายุ|วันที่|เวลา|ครั้งที่|ที่|มาตรา|ข้อ|หมายเลข|เลข|ช่อง|โควิด|โควิด-|ชั้น|ปี|พ\.ศ\.|ค\.ศ\.|ภาค|สมัย|รุ่น|ทั้ง|อันดับ|[a-z]-?) ?$"
-    r"|(?:หลาย|นับ|หลัก|ไม่กี่)$"
+    r"|ไม่กี่$"
 )
+_STANDS_AT = re.compile("(?:อยู่|ไว้|ตัวเลข|เฉลี่ย|ประเมิน|คาด|ราคา)ที่ ?$")
 _NO_COUNT_AFTER = re.compile(r" ?(?:ปี|เดือน|วัน|สัปดาห์|ชั่วโมง|ชม\.|นาที|วินาที|น\.|โมง|ทุ่ม|ขวบ|ทศวรรษ|ศตวรรษ|:|/\d)")
 
 
@@ -142,7 +144,7 @@ def _amount(match: re.Match[str]) -> _Amount | None:
 def _counts(text: str, found: _Amount) -> bool:
     match = found.match
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 10]
-    if not match["before"] and _NO_COUNT_BEFORE.search(before):
+    if not match["before"] and _NO_COUNT_BEFORE.search(before) and not _STANDS_AT.search(before):
         return False
     if _NO_COUNT_AFTER.match(after):
         return False
@@ -151,6 +153,8 @@ def _counts(text: str, found: _Amount) -> bool:
         return True
     if not written[0].isdigit():
         return _worded_count(text, found)
+    if match["before"] in _VAGUE:
+        return False
     if found.unit:
         return not _unit_runs_on(found.unit, after)
     return bool(match["before"] or match["after"] or "," in written or _scale(written) > 1) and float(found.low) >= 10
@@ -168,6 +172,8 @@ def _worded_count(text: str, found: _Amount) -> bool:
     before = text[max(0, match.start() - 4) : match.start()]
     if before.endswith(("ทั้ง", "ที่", "เป็น", "อีก", "ชั้น", "วัน")) and not match["before"]:
         return False
+    if match["before"] in _VAGUE:
+        return bool(found.unit) and re.fullmatch("|".join(_SCALES) + "|(?:สิบ|ร้อย|พัน|หมื่น|แสน)ล้าน", match["low"]) is not None
     if match["low"] in _SCALES or match["low"] in ("ยี่", "เอ็ด", "หก"):
         return bool(match["before"]) and bool(found.unit)
     return bool(found.unit)
@@ -184,7 +190,7 @@ def _total(text: str, found: _Amount) -> re.Match[str] | None:
         return None
     total = number(whole["total"])
     same = not found.unit or not whole["unit"] or whole["unit"] == found.unit
-    closed = re.search("เป็น|เหลือ|ถึง|ได้|ไป|อายุ|ปี|เดือน|วัน|เวลา|ราคา|ว่า", whole["whole"])
+    closed = re.search(" และ|หลาย|นับ|หลัก|เป็น|เหลือ|ถึง|ได้|ไป|อายุ|ปี|เดือน|วัน|เวลา|ราคา|ว่า", whole["whole"])
     if total is None or not same or closed or float(total) < float(found.high or found.low):
         return None
     return whole if whole["unit"] or float(total) >= 10 else None
@@ -200,7 +206,7 @@ def _comparator(match: re.Match[str]) -> str:
 def _approximate(match: re.Match[str]) -> bool:
     """ราว, ประมาณ, เกือบ and กว่า round; a bound (อย่างน้อย, ไม่เกิน) does not."""
     words = (match["before"], match["after"], match["bound"])
-    return any(word in ("กว่า", "เศษ", "โดยประมาณ") for word in words if word) or _comparator(match) in (
+    return any(word in ("กว่า", "เศษ", "โดยประมาณ", *_VAGUE) for word in words if word) or _comparator(match) in (
         "about",
         "nearly",
     )

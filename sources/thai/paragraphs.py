@@ -1,6 +1,7 @@
 """One line of text as words with letters: what the grammar works on."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -81,7 +82,8 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
     found.dates = [(start + base, end + base, iso) for start, end, iso in scan_dates(line, today=today)]
     begins = {start - base for start in starts}
     found.figures = [(start + base, end + base, figure) for start, end, figure in scan_figures(line, begins)]
-    _mark_dates(found, kinds)
+    _mark(found, kinds, found.dates, "t")
+    _mark(found, kinds, found.figures, "N")
     _mark_slivers(words, kinds)
     found.names = _mark_names(words, kinds)
     _mark_nouns(words, kinds)
@@ -108,13 +110,15 @@ def _joined(words: list[str]) -> list[str]:
     return joined
 
 
-def _mark_dates(found: Paragraph, kinds: list[str]) -> None:
+def _mark(found: Paragraph, kinds: list[str], ranges: Sequence[tuple[int, int, object]], letter: str) -> None:
+    """Words inside a date or a figure get its letter; spaces inside a figure stay spaces."""
     place = 0
-    for start, end, _ in found.dates:
+    for start, end, _ in ranges:
         while place < len(kinds) and found.ends[place] <= start:
             place += 1
         while place < len(kinds) and found.starts[place] < end:
-            kinds[place] = "t"
+            if letter == "t" or kinds[place] in "xhvlicrPa":
+                kinds[place] = letter
             place += 1
 
 
@@ -134,10 +138,20 @@ def _mark_nouns(words: list[str], kinds: list[str]) -> None:
             kinds[place] = "x"
         elif word in ("ที่", "อายุ") and _number_follows(words, place):
             _mark_numbered(words, kinds, place)
+        elif word == "ด้าน" and _opens_turn(kinds, place):
+            kinds[place] = "k"
         elif word == "โดย" and place and kinds[place - 1] not in "_" + '"':
             kinds[place] = "P"
         elif word in _TEXTS and kinds[place] == "c" and _is_noun_here(words, kinds, place):
             kinds[place] = "h"
+
+
+def _opens_turn(kinds: list[str], place: int) -> bool:
+    """ "ด้านกองทัพบก ...": at the start of a clause and in front of somebody."""
+    fresh = not place or kinds[place - 1] == "_"
+    after = "".join(kinds[place + 1 : place + 3]).lstrip("_")
+    role_before = place > 1 and kinds[place - 2] == "h"
+    return fresh and (after[:1] in ("h", "g", "o", "p") or not place) and not role_before
 
 
 def _number_follows(words: list[str], place: int) -> bool:
@@ -176,6 +190,8 @@ def _mark_names(words: list[str], kinds: list[str]) -> set[int]:
         if kinds[place] == "h" and word in _PERSON_TITLES and not (place and kinds[place - 1] == "N"):
             given = place + 1 + (kinds[place + 1 : place + 2] == ["_"])
             end = _chunk_end(kinds, given)
+            if given < end - 1 and kinds[given] in "rkPa&":
+                kinds[given] = "x"
             for inner in range(given, end):
                 if kinds[inner] == "h" and len(words[inner]) <= _SHORT_SYLLABLE:
                     kinds[inner] = "x"

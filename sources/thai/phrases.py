@@ -141,7 +141,7 @@ class _Walk:
         space = self.found.letters.find("_", max(first - (first == self.place), 0), self.end)
         if space < 0:
             return None
-        start = _last_name(self.found, space + 1, self.end)
+        start = self.found.skip(_last_name(self.found, space + 1, self.end), "_&")
         return start if start < self.end and self.found.letters[start] in 'xhgpolAi"(' else None
 
     def _adverbial(self, word: int, letter: str) -> bool:
@@ -209,8 +209,9 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
     if kind in ("role", "people"):
         return previous in ("name", "titled", "role", "aside") or (previous == "joined" and place > 1)
     if kind == "body":
-        listed = found.letters[chunk[0]] == found.letters[before[1] - 1] == "g" and place + 1 < len(chunks)
-        return listed or previous in ("role", "aside", "joined") or (previous == "titled" and place == 1)
+        states = found.letters[chunk[0]] == found.letters[before[1] - 1] == "g" and place + 1 < len(chunks)
+        listed = previous == "body" and place + 1 < len(chunks) and found.letters[chunks[place + 1][0]] == "&"
+        return states or listed or previous in ("role", "aside", "joined") or (previous == "titled" and place == 1)
     if kind == "name":
         return previous in ("name", "titled", "role", "people") and not (previous == "role" and _is_full(found, before))
     return False
@@ -224,7 +225,7 @@ def _is_full(found: Paragraph, chunk: tuple[int, int]) -> bool:
 def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
     letter, word = found.letters[chunk[0]], found.words[chunk[0]]
     for kind, matches in (
-        ("joined", letter in "&," or word == "-" or (letter == "i" and word != "ด้าน")),
+        ("joined", letter in "&," or word == "-" or (letter == "i")),
         ("number", letter == "N"),
         ("aside", letter in "()rR"),
         ("role", word in _OFFICES or word.startswith("นัก")),

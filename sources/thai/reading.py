@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .contents import content_limit, own_turn, trimmed
-from .denials import Said, contradicts, is_accused, is_denial, is_refusal, link_denials, negates
+from .denials import Said, contradicts, denial_kind, is_accused, is_refusal, link_denials
 from .figures import relocated, within
 from .folding import Folded, fold_with_map, snap
-from .names import name_key
+from .names import name_key, name_keys
 from .paragraphs import Paragraph, paragraph
 from .provenance import Provenance, provenance
 from .scoring import Features, score
@@ -34,6 +34,7 @@ class Draft:
     start: int
     end: int
     provenance: Provenance
+    denial: str = ""
     is_denial: bool = False
 
     @property
@@ -59,10 +60,13 @@ def read(text: str, *, published_on: str | None = None, outlet: str | None = Non
     for found in _paragraphs(folded, text, published_on):
         drafts += _drafts(found, drafts)
     drafts.sort(key=lambda draft: (draft.offset, draft.found.starts[draft.cue.start]))
+    for draft in drafts:
+        draft.denial = _denial(draft)
     _mark_contradictions(drafts)
-    targets = link_denials([_said(draft) for draft in drafts])
-    for draft, target in zip(drafts, targets, strict=True):
-        draft.is_denial = draft.is_denial and (target is not None or not _only_negates(draft))
+    told = [_said(draft, before) for before, draft in zip([None, *drafts], drafts, strict=False)]
+    targets = link_denials(told)
+    for draft, said, target in zip(drafts, told, targets, strict=True):
+        draft.is_denial = target is not None or _denies_alone(said)
     statements = tuple(_statement(draft, target, folded, text) for draft, target in zip(drafts, targets, strict=True))
     sources = (source for source in sources_in(folded, text) if not _is_own(source, outlet, url))
     return Reading(statements, tuple(sources))
@@ -78,8 +82,9 @@ def _mark_contradictions(drafts: list[Draft]) -> None:
     for before, draft in pairwise(drafts):
         near = draft.found.number - before.found.number <= 1
         other = _speaker_keys(draft).isdisjoint(_speaker_keys(before))
-        if near and other and not before.is_denial and contradicts(draft.found.piece(draft.cue.start, draft.cue.end)):
-            draft.is_denial = True
+        answered = before.denial in ("", "countered") and contradicts(draft.found.piece(draft.cue.start, draft.cue.end))
+        if near and other and answered:
+            draft.denial = "lexical"
 
 
 def _paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragraph]:
@@ -131,7 +136,7 @@ def _relayed(report: Draft, cue: Cue, subject: Subject) -> Draft:
     report.cue, report.subject = cue, subject
     report.speakers = [(found, *party) for party in subject.parties]
     report.start = cue.content
-    report.is_denial = _denies(report)
+    report.denial = _denial(report)
     return report
 
 
@@ -139,7 +144,8 @@ def _completes(denial: Draft, draft: Draft) -> bool:
     """ "ไม่ยอมรับข้อมูลนี้ และบอกว่าเป็นข่าวปลอม" is one denial: the verdict goes on with the denied thing."""
     near = denial.end <= draft.cue.start <= denial.end + 5
     same = not draft.subject.parties and draft.cue.frame == "wa"
-    return denial.is_denial and denial.cue.frame == "clause" and near and same and draft.is_denial
+    verdict = draft.denial in ("lexical", "verdict")
+    return denial.denial == "lexical" and denial.cue.frame == "clause" and near and same and verdict
 
 
 def _draft(
@@ -158,10 +164,12 @@ def _draft(
     start, end = content
     clause = subject.clause if subject.parties else cue.start
     until = cue.content if cue.frame in ("wa", "quote") and cue.content > cue.verb else cue.end
-    if cue.quoted_first:
-        until = _explicit_day(found, cue.end)
+    if cue.quoted_first or cue.frame == "told_by":
+        until = _explicit_day(found, cue.end if not subject.parties else max(cue.end, subject.parties[-1][1]))
+    elif cue.frame == "according":
+        until = cue.content
     draft = Draft(found, cue, subject, speakers, start, end, provenance(found, clause, cue.verb, until, floor))
-    draft.is_denial = _denies(draft)
+    draft.denial = _denial(draft)
     return draft
 
 
@@ -175,12 +183,12 @@ def _explicit_day(found: Paragraph, end: int) -> int:
     return end
 
 
-def _denies(draft: Draft) -> bool:
+def _denial(draft: Draft) -> str:
     found, cue = draft.found, draft.cue
     verb = found.words[cue.verb]
     if found.letters[cue.verb] == "d" and (verb not in ("แย้ง", "โต้แย้ง") or cue.frame == "passive"):
-        return True
-    return is_denial(verb, found.piece(cue.start, cue.end), draft.content)
+        return "lexical"
+    return denial_kind(verb, found.piece(cue.start, cue.end), draft.content)
 
 
 def _speakers(
@@ -242,22 +250,33 @@ def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, in
     return False
 
 
-def _only_negates(draft: Draft) -> bool:
-    """A negated confirmation that answers nothing in sight is an assertion."""
-    found, cue = draft.found, draft.cue
-    lexical = found.letters[cue.verb] == "d" or contradicts(found.piece(cue.start, cue.end))
-    before = found.text[: draft.offset - found.base] + draft.content
-    return not lexical and negates(found.piece(cue.start, cue.end), draft.content) and not is_accused(before)
+def _denies_alone(said: Said) -> bool:
+    """Does it deny though nothing in sight says what it answers? A negated confirmation only news or a rumour."""
+    return said.denial in ("lexical", "verdict") or (said.denial == "negated" and is_accused(said.before + said.content))
 
 
 def _speaker_keys(draft: Draft) -> frozenset[str]:
     return frozenset(name_key(where.piece(start, end)) for where, start, end in draft.speakers)
 
 
-def _said(draft: Draft) -> Said:
-    keys = _speaker_keys(draft)
-    accused = re.search("กล่าวหา|อ้าง|แฉ|ตั้งข้อ|ฟ้อง", draft.found.piece(draft.cue.start, draft.cue.end)) is not None
-    return Said(draft.content, "", keys, draft.offset, draft.is_denial, accused)
+def _said(draft: Draft, before: Draft | None) -> Said:
+    """What linking needs to know; `before` is the draft before this one, whose words are not its lead-in."""
+    found = draft.found
+    first = draft.start if draft.cue.quoted_first else min(draft.cue.start, draft.start)
+    told = found.starts[before.end - 1] if before is not None and before.found is found else found.base
+    wording = found.piece(first, draft.end)
+    accused = re.search("กล่าวหา|อ้าง|แฉ|ตั้งข้อ|ฟ้อง|ร้องเรียน|วิจารณ์|โจมตี|แจ้งข้อหา", found.piece(draft.cue.start, draft.cue.end))
+    mentions = [where.piece(start, end) for where, start, end in draft.speakers]
+    return Said(
+        content=draft.content,
+        wording=wording,
+        before=found.text[max(0, told - found.base) : max(0, found.starts[first] - found.base)],
+        speakers=_speaker_keys(draft),
+        forms=frozenset(key for mention in mentions for key in name_keys(mention)),
+        start=draft.offset,
+        denial=draft.denial,
+        is_accusation=accused is not None,
+    )
 
 
 def _span(folded: Folded, text: str, found: Paragraph, start: int, end: int) -> Span:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .paragraphs import Paragraph
 from .phrases import noun_run, phrase_before
-from .speech import Cue, name_end
+from .speech import Cue, before_saying, name_end
 from .tables import column, rows
 
 _OFFICES = frozenset(column("roles", kind="office"))
@@ -28,7 +28,8 @@ class Subject:
 
 def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
     """The noun phrase in front of a cue, looked for back to `floor`; without parties when it is dropped."""
-    end = found.skip_back(cue.start, "_a,e")
+    will = before_saying(found, cue.start)
+    end = found.skip_back(cue.start if will is None else will, "_a,e")
     if cue.speaker_after is not None:
         return _behind(found, cue, end, floor)
     if end <= floor or found.letters[end - 1] == "&":
@@ -52,7 +53,7 @@ def _follows_another(found: Paragraph, cue: Cue, end: int) -> bool:
 
 def _behind(found: Paragraph, cue: Cue, end: int, floor: int) -> Subject:
     """ "ได้รับการปฏิเสธจาก X", "รายงานอ้าง X ว่า": the speaker stands behind the verb."""
-    start, _ = phrase_before(found, end, floor) if cue.frame != "according" else (end, end)
+    start, _ = phrase_before(found, end, floor) if cue.frame not in ("according", "told_by") else (end, end)
     return Subject(subject_after(found, cue.speaker_after or cue.end), start if start < end else cue.start)
 
 
@@ -90,9 +91,12 @@ def split_parties(found: Paragraph, start: int, end: int) -> list[tuple[int, int
     if listed is not None and listed + 1 < end:
         start = found.skip(listed + 1)
     ranges, first = [], start
+    several = listed is not None or any(
+        found.letters[place] == "_" and found.letters[place + 1] == "&" for place in range(start, end - 1)
+    )
     for place in range(start, end):
         following = found.skip(place + 1, "_A&,") if found.letters[place] in "&,_" else end
-        if place >= first and following < end and _is_second(found, first, place, following, listed is not None):
+        if place >= first and following < end and _is_second(found, first, place, following, several):
             ranges.append((first, found.skip_back(place, "_,&")))
             first = following
     ranges.append((first, end))
@@ -111,13 +115,20 @@ def _is_second(found: Paragraph, first: int, joint: int, following: int, listed:
     word, letter = found.words[following], found.letters[following]
     before = found.letters[first:joint]
     if found.letters[joint] == "_" and "&" not in found.letters[joint:following]:
-        return letter == "g" and (listed or before.endswith("g")) and _is_bare_state(found, following)
+        body = letter in "ho" and before[:1] == letter and _kind_of(word) == _kind_of(found.words[first])
+        return (listed and body) or (
+            letter == "g" and (listed or before.endswith("g")) and _is_bare_state(found, following)
+        )
     if letter in "gop" or word in _TITLES:
         return True
     if letter == "h":
         named = bool(set(found.words[first:joint]) & _TITLES)
         return not named
     return bool(re.match("[a-z]", word)) and bool(re.search("[a-z]", found.words[found.skip_back(joint) - 1]))
+
+
+def _kind_of(word: str) -> str:
+    return "office" if word in _OFFICES else "title" if word in _TITLES else ""
 
 
 def _is_bare_state(found: Paragraph, place: int) -> bool:

@@ -15,6 +15,7 @@ _TITLES = frozenset(row[0] for row in rows("titles"))
 _OUTER = frozenset(
     {"กล่าว", "กล่าวถึง", "เปิดเผย", "แถลง", "แถลงข่าว", "ให้สัมภาษณ์", "ชี้แจง", "ตอบ", "โพสต์", "โพสต์ข้อความ", "พูดถึง"}
 )
+_BEFORE = frozenset({"ก่อน", "ก่อนที่"})
 _LONGEST_REACH = 45
 _LONGEST_GAP = 220
 _WIDEST_GROUP = 8
@@ -60,7 +61,7 @@ def find_cues(found: Paragraph) -> list[Cue]:
     """All cues of a paragraph in order. What is negated, asked, supposed or said to be said is left out."""
     cues: list[Cue] = []
     taken: set[int] = set()
-    for finder in (_passive, _according, _with_wa, _before_quotation, _after_quotation, _without_wa):
+    for finder in (_passive, _according, _told_by, _with_wa, _before_quotation, _after_quotation, _without_wa):
         for cue in finder(found):
             if cue.verb not in taken or cue.quoted_first:
                 taken.update(range(cue.start, cue.end))
@@ -78,8 +79,19 @@ def _outside_quotations(found: Paragraph, cues: list[Cue]) -> list[Cue]:
     return [cue for cue in cues if not inside[cue.verb]]
 
 
+def before_saying(found: Paragraph, start: int) -> int | None:
+    """ "ก่อนที่ X จะออกมาชี้แจงว่า": the place of the จะ in front of what was said after all; else None."""
+    will = found.skip_back(start, "a") - 1
+    if will < 1 or found.words[will] != "จะ":
+        return None
+    near = range(will - 1, max(-1, will - 24), -1)
+    return will if any(found.words[place] in _BEFORE for place in near) else None
+
+
 def is_open(found: Paragraph, start: int) -> bool:
     """May this verb group state something: not negated, not passive, not a plan, a supposition or a noun (การ...)?"""
+    if before_saying(found, start) is not None:
+        return True
     before = found.letters[max(0, start - 4) : start]
     if _NOT_BEFORE_CUE.search(before):
         return False
@@ -100,7 +112,8 @@ def _with_wa(found: Paragraph) -> list[Cue]:
             continue
         start, end = verb_group(found, verb)
         content = found.skip(wa + 1)
-        if is_open(found, start) and content < len(found.words):
+        asked = start > 0 and found.letters[start - 1] == "q"
+        if is_open(found, start) and not asked and content < len(found.words):
             cues.append(Cue(start, min(end, wa), verb, content, "wa", speaker_after=_cited(found, verb, end, wa)))
     return cues
 
@@ -183,19 +196,39 @@ def _according(found: Paragraph) -> list[Cue]:
         if opens and found.words[place + 1] == "ของ":
             end = name_end(found, place + 2)
             content = found.skip(end)
-            if end < content < len(found.words) and "w" not in found.letters[content : content + 12]:
+            follows = end < content < len(found.words) and found.letters[content] != "k"
+            if follows and "w" not in found.letters[content : content + 12]:
                 cues.append(Cue(place - 1, place + 2, place, content, "according", speaker_after=place + 2))
     return cues
+
+
+def _told_by(found: Paragraph) -> list[Cue]:
+    """ "... ตามรายงานของ X": the content, then the speaker at the end of the clause."""
+    cues = []
+    for place in range(2, len(found.words) - 2):
+        if found.words[place] not in _TEXTS or found.words[place - 1] != "ตาม" or found.words[place + 1] not in ("ของ", "จาก"):
+            continue
+        end = found.skip(name_end(found, place + 2), "t_()P")
+        start = _clause_start(found, place - 1)
+        if start < place - 2 and (end >= len(found.words) or found.letters[end] in "k."):
+            cues.append(Cue(place - 1, place + 2, place, start, "told_by", found.skip_back(place - 1), place + 2))
+    return cues
+
+
+def _clause_start(found: Paragraph, end: int) -> int:
+    """Where the reporter's clause that ends at `end` starts: behind the last turn, else at the paragraph's start."""
+    start = max((turn for turn in found.turns if turn < end), default=0)
+    return found.skip(start, "_k")
 
 
 def name_end(found: Paragraph, place: int) -> int:
     """Where the noun phrase that starts at `place` ends, over the spaces inside a name or a list."""
     place = end = found.skip(place)
-    while end < min(len(found.words), place + 24) and found.letters[end] in "xhgpoliP&,_A()t":
+    while end < min(len(found.words), place + 24) and found.letters[end] in "xhgpoliP&,_A()":
         if found.letters[end] == "_" and not _name_goes_on(found, place, end):
             break
         end += 1
-    return end
+    return found.skip_back(end, "_P(")
 
 
 def _name_goes_on(found: Paragraph, start: int, space: int) -> bool:
@@ -327,9 +360,15 @@ def _governed(found: Paragraph, verb: int, end: int, allowed: frozenset[str]) ->
             return asked
     if "ja" in allowed and found.letters[verb + 1 : verb + 2] in ("f", "n"):
         return verb + 1
-    if "np" in allowed and end < len(found.words):
-        return _noun_after(found, end)
-    return _called(found, verb, limit) if "pen" in allowed else None
+    if "pen" in allowed:
+        called = _called(found, verb, limit)
+        return called if called is not None else _accused(found, end)
+    for frame, governs in (("np", _noun_after), ("act", _act_after), ("about", _about), ("count", _count_after)):
+        if frame in allowed and end < len(found.words):
+            governed = governs(found, end)
+            if governed is not None:
+                return governed
+    return None
 
 
 def _asked(found: Paragraph, verb: int, limit: int) -> int | None:
@@ -352,6 +391,39 @@ def _called(found: Paragraph, verb: int, limit: int) -> int | None:
         if found.letters[place] in "wk_":
             break
     return None
+
+
+def _accused(found: Paragraph, end: int) -> int | None:
+    """กล่าวหา X ละเมิด ...: somebody and what they are accused of, without ว่า."""
+    if found.letters[end : end + 1] not in tuple("gohx"):
+        return None
+    for place in range(end + 1, min(end + 10, len(found.words))):
+        if found.letters[place] in "v":
+            return end
+        if found.letters[place] in "wk_cjd":
+            return None
+    return None
+
+
+def _act_after(found: Paragraph, end: int) -> int | None:
+    """ยืนยันความบริสุทธิ์, เรียกร้องการหยุดยิง: a noun made of a verb."""
+    made = found.words[end].startswith(("การ", "ความ")) and found.letters[end] in "xhvn"
+    return end if made else None
+
+
+def _about(found: Paragraph, end: int) -> int | None:
+    """เตือนถึงผลกระทบ ...: the thing behind ถึง."""
+    return end + 1 if found.words[end] == "ถึง" and found.letters[end + 1 : end + 2] in tuple("xhgn") else None
+
+
+def _count_after(found: Paragraph, end: int) -> int | None:
+    """ประเมินไว้ที่ 2.5%: a figure."""
+    place = end
+    while place < min(end + 6, len(found.words)) and (
+        found.letters[place] in "a_" or found.words[place] in ("ที่", "อยู่", "ไว้", "จำนวน", "ตัวเลข")
+    ):
+        place += 1
+    return end if found.letters[place : place + 1] == "N" else None
 
 
 def _noun_after(found: Paragraph, end: int) -> int | None:

@@ -102,13 +102,23 @@ def test_words_near_a_number_tell_what_it_counts(text, measure):
         "เวลา 14.30 น.",
         "ทั้งสองประเทศ",
         "มาตรา 112",
-        "หลายพันคน",
+        "หลายคน",
+        "นับ 3 คน",
         "วันที่ 3 มกราคม",
         "โควิด-19",
     ],
 )
-def test_durations_ages_dates_and_vague_words_are_no_figures(text):
+def test_durations_ages_and_dates_are_no_figures(text):
     assert find_figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "comparator"),
+    [("หลายพันคน", 1000, "more_than"), ("นับสิบราย", 10, "about"), ("หลักร้อยคน", 100, "about")],
+)
+def test_a_vague_count_is_its_scale_roughly(text, value, comparator):
+    figure = only(text)
+    assert (figure.value, figure.comparator, figure.approximate) == (value, comparator, True)
 
 
 @given(st.text(alphabet="0123456789๑๒,.- %$กว่าคนจากใน ล้านพันสิบหนึ่ง\n", max_size=80))
