@@ -1,17 +1,20 @@
 """Where the words that somebody said end, and which cues stand inside somebody else's words."""
 
+import re
 from bisect import bisect_left
 
+from .cues import Cue
 from .paragraphs import Paragraph
 from .speakers import Subject
-from .speech import Cue
 from .tables import rows
 
 _OPENS_TURN = frozenset(row[0] for row in rows("boundaries"))
 _TESTIMONY = frozenset(row[0] for row in rows("reports"))
 _GOES_ON = frozenset({"ที่", "ซึ่ง", "ว่า", "ใน", "ของ", "และ", "หรือ", "ต่อ", "จาก", "เรื่อง", "ๆ"})
+_POINTING = frozenset({"นี้", "ดังกล่าว", "นั้น"})
 _LONG_QUOTE = 40
 _LONGEST_CLAUSE = 120
+_OWN = re.compile("(?<=_)k[_k]*a*na*[cqK]|s(?=_|$)")
 _BODY_OPENERS = frozenset({"ด้าน", "ส่วน"})
 
 
@@ -43,10 +46,15 @@ def _stands_alone(found: Paragraph, opening: int, closing: int) -> bool:
 
 
 def _next_boundary(found: Paragraph, place: int) -> int:
-    for turn in found.turns[bisect_left(found.turns, place) :]:
-        if _opens(found, turn):
-            return turn
-    return len(found.words)
+    turns = (turn for turn in found.turns[bisect_left(found.turns, place) :] if _opens(found, turn))
+    turn = next(turns, len(found.words))
+    return min(turn, _reporters_own(found, place, turn))
+
+
+def _reporters_own(found: Paragraph, place: int, end: int) -> int:
+    """Where the reporter tells what was not said ("แต่ไม่ได้ระบุว่า"), or takes leave of a polite speaker ("ค่ะ")."""
+    match = _OWN.search(found.letters, place, end)
+    return match.start() if match else end
 
 
 def _opens(found: Paragraph, place: int) -> bool:
@@ -54,7 +62,7 @@ def _opens(found: Paragraph, place: int) -> bool:
     if found.words[place] not in _BODY_OPENERS:
         return True
     after = found.skip(place + 1)
-    return after < len(found.words) and found.letters[after] in "hgo"
+    return after < len(found.words) and (found.letters[after] in "hgop" or after in found.names)
 
 
 def _headline_limit(found: Paragraph, cue: Cue) -> int:
@@ -69,6 +77,8 @@ def _clause_limit(found: Paragraph, cue: Cue) -> int:
     """A noun phrase or a clause without ว่า ends at the first space that nothing carries over."""
     place, last = cue.content, min(len(found.words), cue.content + _LONGEST_CLAUSE)
     while place < last:
+        if found.words[place - 1] in _POINTING and place > cue.content and found.letters[place] == "P":
+            return place
         if found.letters[place] == "_" and not _carries_over(found, place, cue):
             return place
         place += 1
@@ -78,6 +88,8 @@ def _clause_limit(found: Paragraph, cue: Cue) -> int:
 def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
     after = space + 1
     if after >= len(found.words):
+        return False
+    if found.letters[after] == "&" and found.letters[found.skip(after + 1, "a&")] in "cjd":
         return False
     if found.words[after] in _GOES_ON and found.letters[after] != "k":
         return cue.frame == "clause" or found.words[after] not in ("และ",)

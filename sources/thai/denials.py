@@ -9,18 +9,22 @@ from .tables import column
 
 _VERDICT = re.compile("|".join(re.escape(words) for words in column("falsehoods", kind="verdict")))
 _LABEL = "(?:" + "|".join(re.escape(words) for words in column("falsehoods", kind="label")) + ")"
-_LABELLED = re.compile(f"^(?:[^ ]{{0,8}})?{_LABEL}|(?:เป็น|คือ|ถือว่า)[^ ]{{0,24}}{_LABEL}")
+_LABELLED = re.compile(
+    f"^[\"'“‘]?(?:[^ ]{{0,8}})?{_LABEL}|^[^ ]{{0,40}}(?: [^ ]{{1,6}} )?(?<!การ)(?<!ข้อมูล)(?:บิดเบือน|ใส่ร้าย|โกหก|กุเรื่อง|เหลวไหล|ไร้สาระ)(?!อย่า)|(?:เป็น|คือ|ถือว่า)[^ ]{{0,24}}{_LABEL}"
+)
 _ABOUT_NEWS = re.compile("(?:กระแส)?(?:ข่าว|ข้อกล่าวหา|กรณี|เรื่อง|ข้อมูล|ภาพ|คลิป|ข้อความ|ตัวเลข|รายงาน|คำกล่าว|คำพูด|เอกสาร)")
 _NEGATED = re.compile("^(?:[^ ]{0,24}? ?)?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่|ไม่เกี่ยวข้อง|ไม่เป็น|ไม่จริง|ไม่พบ)")
 _CONFIRMING = re.compile("ยืนยัน|ยัน|ยืนกราน|ชี้แจง|แจง|ย้ำ|โต้|แย้ง|ปัด")
 _NEWS = "(?:ข่าว|ข้อกล่าวหา|ข้อหา|ข้อมูล|เรื่อง|กรณี|ภาพ|คลิป|ข้อความ|รายงาน|คำกล่าว|คำพูด|เอกสาร|สิ่งที่)"
-_NEWS_UNTRUE = re.compile(
-    f"{_NEWS}[^ ]{{0,60}}? ?(?:{_VERDICT.pattern}|(?:เป็น|คือ|ถือเป็น)[^ ]{{0,16}}{_LABEL})"
-)
+_NEWS_UNTRUE = re.compile(f"{_NEWS}[^ ]{{0,60}}? ?(?:{_VERDICT.pattern}|(?:เป็น|คือ|ถือเป็น)[^ ]{{0,16}}{_LABEL})")
 _TOLD = re.compile(f"{_NEWS}(?:ลือ)?(?:ที่|เรื่อง|กรณี|ว่า|การ|ซึ่ง)(?!เกี่ยวข้อง$)")
 _POINTS_BACK_HERE = re.compile("นี้|ดังกล่าว|นั้น")
+_WRONG = re.compile("|".join(re.escape(words) for words in column("wrongs")))
+_OWN_WORDS = re.compile("^(?:ที่จริง ?)?(?:ผม|ตน|ตนเอง|ดิฉัน|เรา|ฉัน|หนู|พวกเรา|ทางเรา|[^ ]{0,14})?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่)")
+_NEGATION = re.compile("ไม่ได้|ไม่เคย|ไม่มี|ไม่ใช่|มิได้|ไม่")
 _REFUSAL = re.compile("^ ?(?:" + "|".join(re.escape(words) for words in column("refusals")) + ")")
 _POINTS_BACK = re.compile("นี้|ดังกล่าว|นั้น|ตัวเลข|ข้อกล่าวหา|เรื่อง|ข่าว")
+_ACCUSING = re.compile("กล่าวหา|อ้าง|แฉ|ตั้งข้อ|ฟ้อง|ร้องเรียน|วิจารณ์|โจมตี|แจ้งข้อหา|ประณาม|กล่าวโทษ|จวก|ซัด")
 _FARTHEST = 2500
 _DEEPEST = 400
 _NEAR = 40
@@ -59,7 +63,7 @@ def contradicts(cue: str) -> bool:
 
 def denial_kind(verb: str, cue: str, content: str) -> str:
     """Why a statement with this verb, cue and content (all folded) may deny; see `Said`. "" when it asserts."""
-    opening = content[:70]
+    opening = content[:90]
     if is_untrue(content):
         return "verdict"
     if verb in ("แย้ง", "โต้แย้ง", "โต้") or "แย้ง" in cue:
@@ -70,9 +74,14 @@ def denial_kind(verb: str, cue: str, content: str) -> str:
     return "negated" if _CONFIRMING.search(cue) else "countered"
 
 
+def is_accusation(cue: str, content: str) -> bool:
+    """Do this (folded) cue or content speak of a wrong that somebody did?"""
+    return bool(_ACCUSING.search(cue) or _WRONG.search(content))
+
+
 def is_accused(before: str) -> bool:
     """Do these words before a statement speak of news, rumours or accusations that it may answer?"""
-    return bool(re.search("ข่าว|กล่าวหา|ลือ|กระแส|วิจารณ์|ข้อหา|อ้าง|สงสัย|โจมตี|ร้องเรียน", before))
+    return bool(re.search("ข่าว(?!กรอง)|ถูกกล่าวหา|ข้อกล่าวหา|ข่าวลือ|กระแส|ข้อครหา|สงสัย|ร้องเรียน|ผู้กล่าวหา", before))
 
 
 def is_untrue(content: str) -> bool:
@@ -134,10 +143,13 @@ class _Fit:
     def is_enough(self) -> bool:
         """Is there more than nearness, where nearness alone does not tell?"""
         accused = self.said.is_accusation and self.names_denier
+        answers = self.said.is_accusation and bool(_OWN_WORDS.match(self.denial.content))
         if self.denial.denial == "countered":
-            return self.said.start < self.denial.start and (accused or (self.nearest and self.shared >= 0.4))
+            return self.said.start < self.denial.start and (
+                accused or (answers and self.shared >= 0.08) or (self.nearest and self.shared >= 0.35)
+            )
         if self.denial.denial == "negated":
-            return accused or self.shared >= 0.2 or (self.nearest and is_accused(self.denial.before))
+            return accused or answers or self.shared >= 0.15 or (self.nearest and is_accused(self.denial.before))
         if _is_narrated(self.denial):
             return self.told >= 0.2 or self.names_speaker or accused
         return True
@@ -163,5 +175,5 @@ def _common(one: str, other: str) -> float:
 
 
 def _grams(words: str) -> set[str]:
-    plain = words.replace(" ", "")[:400]
+    plain = _NEGATION.sub("", words.replace(" ", "")[:400])
     return {plain[place : place + 4] for place in range(len(plain) - 3)}

@@ -173,7 +173,9 @@ def _worded_count(text: str, found: _Amount) -> bool:
     if before.endswith(("ทั้ง", "ที่", "เป็น", "อีก", "ชั้น", "วัน")) and not match["before"]:
         return False
     if match["before"] in _VAGUE:
-        return bool(found.unit) and re.fullmatch("|".join(_SCALES) + "|(?:สิบ|ร้อย|พัน|หมื่น|แสน)ล้าน", match["low"]) is not None
+        return (
+            bool(found.unit) and re.fullmatch("|".join(_SCALES) + "|(?:สิบ|ร้อย|พัน|หมื่น|แสน)ล้าน", match["low"]) is not None
+        )
     if match["low"] in _SCALES or match["low"] in ("ยี่", "เอ็ด", "หก"):
         return bool(match["before"]) and bool(found.unit)
     return bool(found.unit)

@@ -4,7 +4,7 @@ w ว่า      c saying verb   j judging verb   F finding verb   q asking verb
 d denying verb            n negation       a adverb or auxiliary           f future or modal   b passive
 v other verb   h role, title or body   g state   p pronoun   o outlet   l platform or occasion   R ซึ่ง   r ที่, ผู้, อัน
 k opens a clause   & joins   A ทั้ง   i preposition inside a name   P other preposition   t date   N number
-x noun or unknown   _ space   " quotation mark   ( ) brackets   , comma   . other sign
+s polite particle   x noun or unknown   _ space   " quotation mark   ( ) brackets   , comma   . other sign
 """
 
 import json

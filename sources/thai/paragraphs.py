@@ -140,6 +140,8 @@ def _mark_nouns(words: list[str], kinds: list[str]) -> None:
             _mark_numbered(words, kinds, place)
         elif word == "ด้าน" and _opens_turn(kinds, place):
             kinds[place] = "k"
+        elif word == "ผู้" and _is_somebody(kinds, place):
+            kinds[place], kinds[place + 1] = "h", "x"
         elif word == "โดย" and place and kinds[place - 1] not in "_" + '"':
             kinds[place] = "P"
         elif word in _TEXTS and kinds[place] == "c" and _is_noun_here(words, kinds, place):
@@ -152,6 +154,11 @@ def _opens_turn(kinds: list[str], place: int) -> bool:
     after = "".join(kinds[place + 1 : place + 3]).lstrip("_")
     role_before = place > 1 and kinds[place - 2] == "h"
     return fresh and (after[:1] in ("h", "g", "o", "p") or not place) and not role_before
+
+
+def _is_somebody(kinds: list[str], place: int) -> bool:
+    """ "ผู้จัด", "ผู้เสียหาย" at the start of a phrase, rather than "เชลยผู้แปรพักตร์"."""
+    return kinds[place + 1 : place + 2] in (["v"], ["x"]) and (not place or kinds[place - 1] in "_k&P")
 
 
 def _number_follows(words: list[str], place: int) -> bool:

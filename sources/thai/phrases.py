@@ -198,6 +198,8 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
     """Is this chunk the continuation of the one before it?"""
     chunk, before = chunks[place], chunks[place - 1]
     kind, previous = _kind(found, chunk), _kind(found, before)
+    if previous == "joined" or found.letters[before[0]] in "Ak":
+        previous = _inner_kind(found, before)
     if (
         kind in ("aside", "joined", "number")
         or found.letters[before[1] - 1] in "&,iA"
@@ -220,6 +222,12 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
 def _is_full(found: Paragraph, chunk: tuple[int, int]) -> bool:
     """A role that says of what (โฆษกกระทรวงกลาโหม) is a phrase of its own, unless a name with a title follows."""
     return found.ends[chunk[1] - 1] - found.starts[chunk[0]] > 60
+
+
+def _inner_kind(found: Paragraph, chunk: tuple[int, int]) -> str:
+    """Kind of what a joining word or an opener stands in front of ("พร้อมด้วยนาง...", "ทั้งนาย...")."""
+    start = found.skip(chunk[0], "&Aki")
+    return _kind(found, (start, chunk[1])) if chunk[0] < start < chunk[1] else "joined"
 
 
 def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .contents import content_limit, own_turn, trimmed
-from .denials import Said, contradicts, denial_kind, is_accused, is_refusal, link_denials
+from .cues import Cue
+from .denials import Said, contradicts, denial_kind, is_accusation, is_accused, is_refusal, link_denials
 from .figures import relocated, within
 from .folding import Folded, fold_with_map, snap
 from .names import name_key, name_keys
@@ -16,11 +17,13 @@ from .scoring import Features, score
 from .sourcelines import sources_in
 from .spans import Figure, Reading, Source, Span, Statement
 from .speakers import Subject, earlier_subject, subject_of
-from .speech import Cue, find_cues
+from .speech import find_cues
 
 READER_VERSION = "1.0"
 _LONGEST_HEADLINE = 260
+_LONGEST_SUBHEAD = 130
 _LEADING = 3
+_SUPPOSING = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า"})
 
 
 @dataclass(slots=True)
@@ -92,7 +95,8 @@ def _paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragr
         found = paragraph(folded, text, match.start(), match[0], today)
         found.number = number
         more = match.end() < len(folded.text.rstrip())
-        found.headline = number < _LEADING and "w" not in found.letters and len(match[0]) <= _LONGEST_HEADLINE and more
+        longest = _LONGEST_HEADLINE if not number else _LONGEST_SUBHEAD
+        found.headline = number < _LEADING and "w" not in found.letters and len(match[0]) <= longest and more
         yield found
 
 
@@ -128,7 +132,8 @@ def _drafts(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
 def _relays(report: Draft, cue: Cue, subject: Subject) -> bool:
     """ "รอยเตอร์รายงานว่า X เปิดเผยว่า": the outlet only relays what X says."""
     by_outlet = any("o" in where.letters[start:end] for where, start, end in report.speakers)
-    return by_outlet and bool(subject.parties) and subject.clause == report.start and cue.frame == "wa"
+    says = report.found.letters[cue.verb] in "cd"
+    return by_outlet and says and bool(subject.parties) and subject.clause == report.start and cue.frame == "wa"
 
 
 def _relayed(report: Draft, cue: Cue, subject: Subject) -> Draft:
@@ -152,7 +157,7 @@ def _draft(
     found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None, floor: int
 ) -> Draft | None:
     speakers = _speakers(found, cue, subject, earlier, within)
-    if not speakers or _is_narration(found, cue, speakers):
+    if not speakers or _is_narration(found, cue, speakers) or _is_supposed(found, subject):
         return None
     if cue.frame == "loose" and (within is not None or not subject.parties):
         return None
@@ -250,9 +255,17 @@ def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, in
     return False
 
 
+def _is_supposed(found: Paragraph, subject: Subject) -> bool:
+    """หากศาลวินิจฉัยว่า: nobody has said it yet."""
+    opener = found.skip_back(subject.clause)
+    return bool(subject.parties) and opener > 0 and found.words[opener - 1] in _SUPPOSING
+
+
 def _denies_alone(said: Said) -> bool:
     """Does it deny though nothing in sight says what it answers? A negated confirmation only news or a rumour."""
-    return said.denial in ("lexical", "verdict") or (said.denial == "negated" and is_accused(said.before + said.content))
+    return said.denial in ("lexical", "verdict") or (
+        said.denial == "negated" and is_accused(said.before + said.content)
+    )
 
 
 def _speaker_keys(draft: Draft) -> frozenset[str]:
@@ -265,7 +278,7 @@ def _said(draft: Draft, before: Draft | None) -> Said:
     first = draft.start if draft.cue.quoted_first else min(draft.cue.start, draft.start)
     told = found.starts[before.end - 1] if before is not None and before.found is found else found.base
     wording = found.piece(first, draft.end)
-    accused = re.search("กล่าวหา|อ้าง|แฉ|ตั้งข้อ|ฟ้อง|ร้องเรียน|วิจารณ์|โจมตี|แจ้งข้อหา", found.piece(draft.cue.start, draft.cue.end))
+    accuses = is_accusation(found.piece(draft.cue.start, draft.cue.end), draft.content)
     mentions = [where.piece(start, end) for where, start, end in draft.speakers]
     return Said(
         content=draft.content,
@@ -275,7 +288,7 @@ def _said(draft: Draft, before: Draft | None) -> Said:
         forms=frozenset(key for mention in mentions for key in name_keys(mention)),
         start=draft.offset,
         denial=draft.denial,
-        is_accusation=accused is not None,
+        is_accusation=accuses,
     )
 
 

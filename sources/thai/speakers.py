@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from .cues import Cue, before_saying, name_end
 from .paragraphs import Paragraph
 from .phrases import noun_run, phrase_before
-from .speech import Cue, before_saying, name_end
 from .tables import column, rows
 
 _OFFICES = frozenset(column("roles", kind="office"))

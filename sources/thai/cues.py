@@ -1,0 +1,85 @@
+"""A cue: the verb group that attributes words to somebody, and whether it states anything."""
+
+import re
+from dataclasses import dataclass
+
+from .paragraphs import Paragraph
+from .tables import rows
+
+SAYING = "cjdF"
+_TITLES = frozenset(row[0] for row in rows("titles"))
+_BEFORE = frozenset({"ก่อน", "ก่อนที่"})
+_WIDEST_GROUP = 8
+_NOT_BEFORE_CUE = re.compile(r"[nf]a*$|[b]a*$")
+
+
+@dataclass(slots=True)
+class Cue:
+    """A cue and what it governs, in places of words: the verb group, and where its content starts."""
+
+    start: int
+    end: int
+    verb: int
+    content: int
+    frame: str
+    content_end: int | None = None
+    speaker_after: int | None = None
+
+    @property
+    def quoted_first(self) -> bool:
+        """Does the content stand before the cue?"""
+        return self.frame == "quote_first"
+
+
+def verb_group(found: Paragraph, verb: int) -> tuple[int, int]:
+    """Verb with the verbs of saying, adverbs and auxiliaries joined to it: first place and the place after the last."""
+    start, end = verb, verb + 1
+    first, last = max(0, verb - _WIDEST_GROUP), min(len(found.words), verb + _WIDEST_GROUP)
+    while start > first and found.letters[start - 1] in "cjdaKA" and found.words[start - 1] != "ทั้ง":
+        start -= 1
+    while end < last and found.letters[end] in "cjda":
+        end += 1
+    return start, end
+
+
+def before_saying(found: Paragraph, start: int) -> int | None:
+    """ "ก่อนที่ X จะออกมาชี้แจงว่า": the place of the จะ in front of what was said after all; else None."""
+    will = found.skip_back(start, "a") - 1
+    if will < 1 or found.words[will] != "จะ":
+        return None
+    near = range(will - 1, max(-1, will - 24), -1)
+    return will if any(found.words[place] in _BEFORE for place in near) else None
+
+
+def is_open(found: Paragraph, start: int) -> bool:
+    """May this verb group state something: not negated, not passive, not a plan, a supposition or a noun (การ...)?"""
+    if before_saying(found, start) is not None:
+        return True
+    before = found.letters[max(0, start - 4) : start]
+    if _NOT_BEFORE_CUE.search(before):
+        return False
+    word = found.words[start - 1] if start else ""
+    if word in ("เรียก", "เชิญ", "เข้า", "การ", "เพื่อ", "หาก", "ถ้า", "ให้", "ข้อ", "คำ", "ผู้", "นัก", "เมื่อถูก", "ที่จะ", "ต้องการ", "น่า"):
+        return False
+    return not any(letter in "nfb" for letter in found.letters[start : start + 1])
+
+
+def name_end(found: Paragraph, place: int) -> int:
+    """Where the noun phrase that starts at `place` ends, over the spaces inside a name or a list."""
+    place = end = found.skip(place)
+    while end < min(len(found.words), place + 24) and found.letters[end] in "xhgpoliP&,_A()":
+        if found.letters[end] == "_" and not _name_goes_on(found, place, end):
+            break
+        end += 1
+    return found.skip_back(end, "_P(")
+
+
+def _name_goes_on(found: Paragraph, start: int, space: int) -> bool:
+    """After a space: does the name or the list of names go on?"""
+    after = found.letters[space + 1 : space + 2]
+    if not after or after in "tk":
+        return False
+    before = found.letters[space - 1]
+    titled = found.words[start] in _TITLES and "_" not in found.letters[start:space]
+    listed = before in "&,g" and after in "&ghx"
+    return listed or after in "&(" or before in "h" or titled or (space - 1 in found.names and after == "h")

@@ -1,0 +1,163 @@
+"""What a verb governs without ว่า: a noun phrase, somebody and what they shall do, a clause in a headline."""
+
+import re
+
+from .cues import Cue, is_open, verb_group
+from .lexicon import frames
+from .paragraphs import Paragraph
+from .tables import rows
+
+_NEWS = re.compile("ข่าว|กระแส|ข้อกล่าวหา|คำกล่าว|คำพูด|ข้อมูล|รายงาน|กรณี|เรื่อง|ประเด็น|ข้อครหา|ตัวเลข|ข้ออ้าง")
+_TEXTS = frozenset(row[0] for row in rows("reports"))
+
+
+def without_wa(found: Paragraph) -> list[Cue]:
+    cues = []
+    for match in re.finditer("[cjd]", found.letters):
+        verb = match.start()
+        allowed = frames().get(found.words[verb], frozenset())
+        start, end = verb_group(found, verb)
+        if not is_open(found, start):
+            continue
+        content = _governed(found, verb, end, allowed)
+        if content is None and found.headline and "head" in allowed:
+            content = _headlined(found, end)
+        if content is None and found.letters[verb] == "d" and found.words[verb] != "แย้ง":
+            content = verb
+        if content is not None:
+            cues.append(Cue(start, min(end, max(content, verb + 1)), verb, content, "clause"))
+        elif "bare" in allowed and found.letters[end : end + 1] in ("v", "f", "n"):
+            cues.append(Cue(start, end, verb, end, "loose"))
+        elif "loose" in allowed and _is_loose(found, end):
+            cues.append(Cue(start, end, verb, end + 1, "loose"))
+    return cues
+
+
+def _headlined(found: Paragraph, end: int) -> int | None:
+    """In a headline the clause follows at once, or after a space as a quotation, a negation or a verb."""
+    after = found.letters[end : end + 2]
+    if not after or after[0] in "wk,&":
+        return None
+    return (
+        end + (after[0] == "_")
+        if after[0] != "_" or end + 1 in found.closing or after[1:] in ("n", "f", "v", "a")
+        else None
+    )
+
+
+def _is_loose(found: Paragraph, end: int) -> bool:
+    """ "โฆษกระบุ เศรษฐกิจจะฟื้น": a space in the place of ว่า, with a clause behind it."""
+    if found.headline or found.letters[end : end + 1] != "_":
+        return False
+    behind = found.letters[end + 1 : end + 25]
+    return "w" not in behind and behind[:1] in ("x", "h", "g", "n", "f", "v") and bool(re.search("[vnf]", behind))
+
+
+def _governed(found: Paragraph, verb: int, end: int, allowed: frozenset[str]) -> int | None:
+    """Where the words governed by a verb without ว่า start."""
+    limit = min(len(found.words), verb + 30)
+    if "hai" in allowed:
+        asked = _asked(found, verb, limit)
+        if asked is not None:
+            return asked
+    if "ja" in allowed and found.letters[verb + 1 : verb + 2] in ("f", "n"):
+        return verb + 1
+    if "pen" in allowed:
+        called = _called(found, verb, limit)
+        return called if called is not None else _accused(found, end)
+    for frame, governs in (("np", _noun_after), ("news", _news_after), ("act", _act_after), ("direct", _direct), ("about", _about), ("count", _count_after)):
+        if frame in allowed and end < len(found.words):
+            governed = governs(found, end)
+            if governed is not None:
+                return governed
+    return None
+
+
+def _asked(found: Paragraph, verb: int, limit: int) -> int | None:
+    """เตือน X ไม่ให้ ..., เรียกร้องให้ ...: from the ให้ or its negation on."""
+    for place in range(verb + 1, limit):
+        if found.words[place] in ("ให้", "อย่า"):
+            return place
+        if found.letters[place] == "v" and place > verb + 1 and _is_ordered(found, verb, place):
+            return place
+        if found.letters[place] == "n" and found.words[place + 1 : place + 2] == ["ให้"]:
+            return place
+        if found.letters[place] in "wkcd":
+            break
+    return None
+
+
+def _is_ordered(found: Paragraph, verb: int, place: int) -> bool:
+    """ "ขอความร่วมมือประชาชนแจ้งเบาะแส": somebody, then at once what they are to do."""
+    return bool(re.fullmatch("[xhgo]+", found.letters[verb + 1 : place])) and found.letters[verb + 1] in "hgo"
+
+
+def _called(found: Paragraph, verb: int, limit: int) -> int | None:
+    """กล่าวหา X เป็น ...: from the เป็น on."""
+    for place in range(verb + 1, limit):
+        if found.words[place] == "เป็น":
+            return place
+        if found.letters[place] in "wk_":
+            break
+    return None
+
+
+def _accused(found: Paragraph, end: int) -> int | None:
+    """กล่าวหา X ละเมิด ...: somebody and what they are accused of, without ว่า."""
+    if found.letters[end : end + 1] not in tuple("gohx"):
+        return None
+    for place in range(end + 1, min(end + 10, len(found.words))):
+        if found.letters[place] in "v":
+            return end
+        if found.letters[place] in "wk_cjd":
+            return None
+    return None
+
+
+def _act_after(found: Paragraph, end: int) -> int | None:
+    """ยืนยันความบริสุทธิ์, เรียกร้องการหยุดยิง: a noun made of a verb."""
+    made = found.words[end].startswith(("การ", "ความ")) and found.letters[end] in "xhvn"
+    return end if made else None
+
+
+def _news_after(found: Paragraph, end: int) -> int | None:
+    """โต้ข่าว, โต้ข้อกล่าวหา: what can be answered, rather than whom."""
+    return end if _NEWS.match(found.words[end]) else None
+
+
+def _direct(found: Paragraph, end: int) -> int | None:
+    """ "แหล่งข่าวระบุผบ.ทร. ติดภารกิจ": somebody and their verb, without ว่า or a space."""
+    if found.letters[end] not in "hgo" or found.words[end] in _TEXTS:
+        return None
+    place = found.skip(end + 1, "xhgoi_N()")
+    return end if place <= end + 8 and found.letters[place : place + 1] in ("v", "n", "f") else None
+
+
+def _about(found: Paragraph, end: int) -> int | None:
+    """เตือนถึงผลกระทบ ...: the thing behind ถึง."""
+    return end + 1 if found.words[end] == "ถึง" and found.letters[end + 1 : end + 2] in tuple("xhgn") else None
+
+
+def _count_after(found: Paragraph, end: int) -> int | None:
+    """ประเมินไว้ที่ 2.5%: a figure."""
+    place = end
+    while place < min(end + 6, len(found.words)) and (
+        found.letters[place] in "a_" or found.words[place] in ("ที่", "อยู่", "ไว้", "จำนวน", "ตัวเลข")
+    ):
+        place += 1
+    return end if found.letters[place : place + 1] == "N" else None
+
+
+def _noun_after(found: Paragraph, end: int) -> int | None:
+    place = _over_a_day(found, end)
+    if place < len(found.words) and found.letters[place] in "xhgpovn":
+        return place
+    return None
+
+
+def _over_a_day(found: Paragraph, end: int) -> int:
+    """Behind "เมื่อวันจันทร์ (17 มิ.ย.)" that stands between a verb and its noun; else `end` itself."""
+    place = end + (found.words[end] == "เมื่อ")
+    if found.letters[place : place + 1] != "t":
+        return end
+    return found.skip(place, "t_()")

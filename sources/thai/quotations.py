@@ -1,0 +1,82 @@
+"""Quotations and the verbs of saying in front of them or behind."""
+
+import re
+
+from .cues import Cue, is_open, verb_group
+from .paragraphs import Paragraph
+
+_FALSE_QUOTE = 12
+_REAL_QUOTE = 26
+
+
+def before_quotation(found: Paragraph) -> list[Cue]:
+    """X กล่าว "..." without ว่า."""
+    cues = []
+    for opening in found.closing:
+        if not _is_speech(found, opening):
+            continue
+        before = found.skip_back(opening, "_.")
+        match = re.search(r"[cj][^wkvn\"&rR]{0,14}$", found.letters[max(0, before - 16) : before])
+        if not match:
+            continue
+        verb = max(0, before - 16) + match.start()
+        if verb + 1 < before and found.ends[found.closing[opening]] - found.starts[opening] < _REAL_QUOTE:
+            continue
+        start, end = verb_group(found, verb)
+        if is_open(found, start):
+            cues.append(Cue(start, end, verb, opening, "quote"))
+    return cues
+
+
+def after_quotation(found: Paragraph) -> list[Cue]:
+    """ "..." X กล่าว: the content stands before; a second half may follow."""
+    cues = []
+    for opening, closing in found.closing.items():
+        if not _is_speech(found, opening) or _introduced(found, opening):
+            continue
+        match = re.match(r"_?[hgpoxvirR&_()t,\".lPA]{0,40}?[a]*[cj]", found.letters[closing + 1 : closing + 46])
+        if not match or "w" in match[0]:
+            continue
+        verb = closing + match.end()
+        start, end = verb_group(found, verb)
+        if start <= closing or not is_open(found, start):
+            continue
+        cues.append(Cue(start, end, verb, opening, "quote_first", content_end=closing))
+        cues += [
+            Cue(start, end, verb, first, "quote_first", content_end=last)
+            for first, last in _joined_before(found, opening)
+        ]
+        second = _second_half(found, end)
+        if second is not None:
+            cues.append(Cue(start, end, verb, second, "quote", content_end=found.closing[second]))
+    return cues
+
+
+def _is_speech(found: Paragraph, opening: int) -> bool:
+    """Is this quotation long enough to be somebody's words rather than a marked word?"""
+    closing = found.closing[opening]
+    return found.ends[closing] - found.starts[opening] > _FALSE_QUOTE + 2
+
+
+def _joined_before(found: Paragraph, opening: int) -> list[tuple[int, int]]:
+    """ "..." และ "..." X กล่าว: the quotation in front of this one."""
+    before = found.skip_back(opening, "_&") - 1
+    first = found.opening.get(before)
+    return [(first, before)] if first is not None and _is_speech(found, first) else []
+
+
+def _introduced(found: Paragraph, opening: int) -> bool:
+    before = found.skip_back(opening, "_.")
+    return bool(before) and (
+        found.letters[before - 1] in "wcj" or (found.letters[before - 1] in "xiPhgorR&v" and before == opening)
+    )
+
+
+def _second_half(found: Paragraph, end: int) -> int | None:
+    """Opening mark of a quotation that goes on after the speaker."""
+    place = end
+    while place < min(len(found.words), end + 12) and found.letters[place] not in "wk":
+        if place in found.closing and _is_speech(found, place):
+            return place
+        place += 1
+    return None
