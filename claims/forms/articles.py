@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.flows.articles import not_text_message
 from claims.forms.dates import PartialDateField
 from claims.refusals import Invalid, TooLarge
-from sources.capture import NotText, decode
+from sources.capture import NotText, check_text, decode
 from sources.models import CaptureMethod
 
 # No encoding that we read takes more than four bytes for a character.
@@ -53,6 +53,9 @@ class ArticleForm(forms.Form):
             raise TooLarge(message, {"file": [message]})
         raw = file.read()
         try:
-            return {"text": decode(raw), "raw": raw, "method": CaptureMethod.UPLOADED}
+            text = decode(raw)
+            # The flow checks it again, and would blame the field for pasted words.
+            check_text(text)
         except NotText as error:
             raise Invalid.field("file", not_text_message(error.reason)) from error
+        return {"text": text, "raw": raw, "method": CaptureMethod.UPLOADED}

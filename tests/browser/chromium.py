@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
@@ -34,16 +35,24 @@ def launched(path: str) -> Iterator[Browser]:
             browser.close()
 
 
-def open_window(browser: Browser, address: str, user: User | None = None, **options) -> BrowserContext:
-    """Return a new window on the site at this address, with cookies of its own; `user` is signed in there already."""
+def open_window(
+    browser: Browser, address: str, user: User | None = None, language: str = "th", **options
+) -> BrowserContext:
+    """Return a new window on the site at this address, with cookies of its own.
+
+    `user` is signed in there already; `language` is what was chosen for the pages; `options` are Playwright's.
+    """
     window = browser.new_context(
         **{"base_url": address, "locale": "th-TH", "timezone_id": "Asia/Bangkok", "reduced_motion": "reduce", **options}
     )
     window.set_default_timeout(10_000)
+    window.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": address}])
     if user:
         client = Client()
         client.force_login(user)
-        window.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}])
+        window.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": client.session.session_key, "url": address}]
+        )
     return window
 
 

@@ -117,8 +117,7 @@ def looking(chromium, site, records):
     def look(who: str, language: str, address: str) -> Page:
         if (who, language) not in windows:
             user = User.objects.get(username=who) if who != "stranger" else None
-            window = open_window(chromium, site, user)
-            window.add_cookies([{"name": "django_language", "value": language, "url": site}])
+            window = open_window(chromium, site, user, language)
             window.add_init_script(AXE)
             windows[who, language] = (window.new_page(), watch(window))
         page, faults = windows[who, language]
