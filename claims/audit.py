@@ -11,6 +11,8 @@ from claims.models import Citation, Event
 from sources.models import Snapshot
 
 CHUNK = 2000
+# Snapshots bring their text and bytes along.
+SMALL_CHUNK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def faults() -> Iterator[Fault]:
 
 def _broken_chain() -> Iterator[Fault]:
     previous, expected = GENESIS, 1
-    for event in Event.objects.order_by("sequence").iterator(CHUNK):
+    for event in Event.objects.select_related("actor").order_by("sequence").iterator(CHUNK):
         name = f"event {event.sequence}"
         if event.sequence != expected:
             yield Fault(
@@ -57,7 +59,7 @@ def _altered(model: type[models.Model]) -> Iterator[Fault]:
         .distinct("record")
         .values_list("record", "state")
     )
-    for found in _with_references(model).iterator(CHUNK):
+    for found in _with_references(model).iterator(SMALL_CHUNK if model is Snapshot else CHUNK):
         name = f"{kind} {found.public_id}"
         if found.public_id not in last:
             yield Fault(name, _("the ledger knows nothing of it"))
@@ -80,9 +82,9 @@ def _with_references(model: type[models.Model]) -> models.QuerySet:
 
 
 def _altered_texts() -> Iterator[Fault]:
-    for snapshot in Snapshot.objects.order_by("pk").iterator(100):
+    for snapshot in Snapshot.objects.order_by("pk").defer("raw").iterator(SMALL_CHUNK):
         if Snapshot.digest(snapshot.text) != snapshot.sha256:
             yield Fault(f"snapshot {snapshot.public_id}", _("its text does not have its SHA-256"))
-    for citation in Citation.objects.order_by("pk").select_related("snapshot").iterator(100):
+    for citation in Citation.objects.order_by("pk").select_related("snapshot").defer("snapshot__raw").iterator(SMALL_CHUNK):
         if not citation.snapshot.says(citation.start, citation.end, citation.exact):
             yield Fault(f"citation {citation.public_id}", _("its words are not at its place in the snapshot"))

@@ -123,7 +123,7 @@ def kind_of(changed: models.Model | type[models.Model]) -> str:
 
 
 def state_of(changed: models.Model) -> dict[str, Any]:
-    """Return the record's own fields in JSON: references as public ids, decimals and times as text."""
+    """Return the record's own fields in JSON: references as public ids, decimals and times as text, bytes as SHA-256."""
     return {name: _value(changed, name) for name in changed.LEDGER}  # type: ignore[attr-defined]
 
 
@@ -136,6 +136,8 @@ def _value(changed: models.Model, name: str) -> Any:
         return str(value.public_id)  # type: ignore[attr-defined]
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
+    if isinstance(field, models.BinaryField):
+        return hashlib.sha256(value).hexdigest()
     if isinstance(field, models.DecimalField) and value is not None:
         # A number that was just given may be an int; what the database gives back has six decimals.
         return f"{Decimal(value).quantize(DECIMALS).normalize():f}"
@@ -148,6 +150,7 @@ def digest(event: Event) -> str:
         "sequence": event.sequence,
         "at": event.at.astimezone(UTC).isoformat(),
         "actor": event.actor_name,
+        "actor_id": str(event.actor.public_id) if event.actor else None,
         "verb": event.verb,
         "kind": event.kind,
         "record": str(event.record),

@@ -99,7 +99,7 @@ class Article(models.Model):
 
     objects = ArticleQuerySet.as_manager()
 
-    LEDGER = ("outlet", "title", "byline", "url", "language", "published_on", "sources")
+    LEDGER = ("outlet", "title", "byline", "url", "language", "published_on", "sources", "added_at")
 
     class Meta:
         ordering = ["-added_at", "-pk"]
@@ -135,7 +135,7 @@ class Snapshot(models.Model):
     method = models.CharField(_("captured by"), max_length=10, choices=CaptureMethod)
     captured_at = models.DateTimeField(_("captured"), auto_now_add=True)
 
-    LEDGER = ("article", "sha256", "method", "captured_at")
+    LEDGER = ("article", "sha256", "raw", "method", "captured_at")
 
     class Meta:
         ordering = ["-captured_at", "-pk"]

@@ -54,7 +54,20 @@ class Annotation(models.Model):
 
     objects = AnnotationQuerySet.as_manager()
 
-    LEDGER = ("claim", "position", "snapshot", "start", "end", "exact", "thread", "body", "resolved_at")
+    LEDGER = (
+        "claim",
+        "position",
+        "snapshot",
+        "start",
+        "end",
+        "exact",
+        "thread",
+        "author",
+        "body",
+        "created_at",
+        "resolved_at",
+        "resolved_by",
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -108,7 +108,7 @@ class Claim(models.Model):
 
     objects = ClaimQuerySet.as_manager()
 
-    LEDGER = ("statement", "statement_en", "status", "event_on", "topics", "published_at")
+    LEDGER = ("statement", "statement_en", "status", "event_on", "topics", "published_at", "created_at")
 
     class Meta:
         ordering = ["-changed_at", "-pk"]

@@ -38,7 +38,7 @@ class Position(models.Model):
     change_reason = models.CharField(_("reason for the change, as given by the party"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("recorded"), auto_now_add=True)
 
-    LEDGER = ("claim", "party", "stance", "said_on", "supersedes", "change_reason")
+    LEDGER = ("claim", "party", "stance", "said_on", "supersedes", "change_reason", "created_at")
 
     class Meta:
         ordering = ["said_on", "pk"]
@@ -138,6 +138,7 @@ class Citation(models.Model):
         "cited_outlet",
         "channel",
         "cited_article",
+        "created_at",
     )
 
     class Meta:

@@ -36,7 +36,7 @@ class Review(models.Model):
     weight = models.PositiveSmallIntegerField(_("weight of evidence, 1 to 5"), null=True, blank=True)
     created_at = models.DateTimeField(_("reviewed"), auto_now_add=True)
 
-    LEDGER = ("claim", "old_status", "new_status", "note", "rating", "weight")
+    LEDGER = ("claim", "reviewer", "old_status", "new_status", "note", "rating", "weight", "created_at")
 
     class Meta:
         ordering = ["pk"]

@@ -99,6 +99,9 @@ class Suggestion(models.Model):
         "claim",
         "drop_reason",
         "drop_note",
+        "decided_by",
+        "decided_at",
+        "created_at",
     )
 
     class Meta:

@@ -39,6 +39,12 @@ def test_untouched_work_has_no_fault(one_of_each):
         ("claims_annotation", "body", "ไม่เคยเขียน"),
         ("sources_outlet", "name", "สำนักข่าวอื่น"),
         ("sources_article", "title", "พาดหัวอื่น"),
+        ("sources_article", "added_at", "2020-01-01"),
+        ("sources_snapshot", "raw", b"other bytes"),
+        ("claims_position", "created_at", "2020-01-01"),
+        ("claims_citation", "created_at", "2020-01-01"),
+        ("claims_review", "created_at", "2020-01-01"),
+        ("claims_suggestion", "decided_at", "2020-01-01"),
     ],
 )
 def test_an_altered_row_is_named_with_its_field(one_of_each, table, column, value):
@@ -49,6 +55,19 @@ def test_an_altered_row_is_named_with_its_field(one_of_each, table, column, valu
     (fault,) = found()
     assert fault.startswith(f"{table.split('_')[1]} {public_id}:")
     assert column in fault
+
+
+@pytest.mark.parametrize(("table", "column"), [("claims_review", "reviewer"), ("claims_annotation", "author")])
+def test_work_that_is_put_down_to_somebody_else_is_named(one_of_each, table, column):
+    other = make_user(Role.EDITOR)
+    behind_its_back(f"UPDATE {table} SET {column}_id = %s", other.pk)
+    (fault,) = found()
+    assert fault.endswith(f": {column}")
+
+
+def test_an_entry_that_is_put_down_to_somebody_else_is_named(one_of_each):
+    behind_its_back("UPDATE claims_event SET actor_id = %s WHERE sequence = 2", make_user(Role.EDITOR).pk)
+    assert [fault.split(":")[0] for fault in found()] == ["event 2"]
 
 
 def test_an_altered_topic_of_a_claim_is_named(one_of_each):

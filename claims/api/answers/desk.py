@@ -87,11 +87,12 @@ def _note(row: Annotation) -> dict[str, Any]:
 
 
 def event(row: Event) -> dict[str, Any]:
-    """Return one entry of the ledger."""
+    """Return one entry of the ledger, loaded with its actor."""
     return {
         "sequence": row.sequence,
         "at": moment(row.at),
         "actor": row.actor_name,
+        "actor_id": public_id(row.actor),
         "verb": row.verb,
         "kind": row.kind,
         "record": str(row.record),

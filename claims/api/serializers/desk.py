@@ -104,6 +104,7 @@ class EventOutput(Shape):
     sequence = serializers.IntegerField(help_text="Its number; numbers have no gaps and follow the order of commits.")
     at = moment("When it happened.")
     actor = serializers.CharField(help_text="Who did it, by the name of then; “system” for what nobody asked for.")
+    actor_id = identifier("their account", allow_null=True)
     verb = serializers.CharField(help_text="What was done.")
     kind = serializers.CharField(help_text="The kind of record.")
     record = identifier("the record")

@@ -29,7 +29,7 @@ class ChangesView(ApiView):
     def get(self, request: Request) -> Response:
         """List the events after a number."""
         limit = self.asked["limit"]
-        events = Event.objects.filter(sequence__gt=self.asked["after"]).order_by("sequence")[: limit + 1]
+        events = Event.objects.select_related("actor").filter(sequence__gt=self.asked["after"]).order_by("sequence")[: limit + 1]
         results = [event(row) for row in events]
         more, results = len(results) > limit, results[:limit]
         following = self.here(after=results[-1]["sequence"]) if more else None

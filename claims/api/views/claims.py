@@ -222,4 +222,5 @@ class ClaimHistoryView(ApiView):
     def get(self, request: Request, public_id: Any) -> Response:
         """List its events, the oldest first."""
         claim = found_or_404(Claim.objects.all(), public_id)
-        return self.page(Event.objects.filter(claim=claim.public_id), each(desk.event), by="sequence", descending=False)
+        events = Event.objects.filter(claim=claim.public_id).select_related("actor")
+        return self.page(events, each(desk.event), by="sequence", descending=False)
