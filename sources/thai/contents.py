@@ -14,7 +14,7 @@ _GOES_ON = frozenset({"ที่", "ซึ่ง", "ว่า", "ใน", "ข�
 _POINTING = frozenset({"นี้", "ดังกล่าว", "นั้น"})
 _LONG_QUOTE = 40
 _LONGEST_CLAUSE = 120
-_OWN = re.compile("(?<=_)k[_k]*a*na*[cqK]|s(?=_|$)")
+_OWN = re.compile("(?<=_)k[_k]*a*na*[cqK]|(?<=_)[hgo][xhgoiRrvP_]{0,14}na*[cd]|s(?=_|$)")
 _BODY_OPENERS = frozenset({"ด้าน", "ส่วน"})
 
 
@@ -114,7 +114,9 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
     if cue.frame == "according":
         return clause
     opener = found.skip_back(clause)
-    spoken = found.letters[cue.verb] in "cd"
+    spoken = found.letters[cue.verb] in "cdw"
+    if not subject.parties and found.words[cue.start] == "ขอ" and found.words[cue.start + 1] != "ให้":
+        return None
     if opener > content and (found.letters[opener - 1] == "k" or found.words[opener - 1] in _OPENS_TURN):
         return _opener_start(found, opener - 1, content, bool(subject.parties), spoken)
     return clause if found.letters[clause - 1] == "_" and _is_turn(found, cue, subject, spoken) else None

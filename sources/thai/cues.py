@@ -81,5 +81,5 @@ def _name_goes_on(found: Paragraph, start: int, space: int) -> bool:
         return False
     before = found.letters[space - 1]
     titled = found.words[start] in _TITLES and "_" not in found.letters[start:space]
-    listed = before in "&,g" and after in "&ghx"
-    return listed or after in "&(" or before in "h" or titled or (space - 1 in found.names and after == "h")
+    listed = before in "&," and after in "&ghx" or (before == "g" and after in "&g")
+    return listed or after in "&(" or (before == "h" and after not in "h") or titled or (space - 1 in found.names and after == "h")

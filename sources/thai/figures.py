@@ -31,7 +31,7 @@ _DIGITS = {
     "เก้า": 9,
 }
 _SCALES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
-_HALF = "ครึ่งหนึ่ง"
+_HALVES = ("ครึ่งหนึ่ง", "ครึ่งเดียว", "กว่าครึ่ง")
 
 
 def _either(words: Sequence[str]) -> str:
@@ -46,7 +46,8 @@ _UNIT = _either(column("units"))
 _WORD = "(?:" + "|".join([*_DIGITS, *_SCALES]) + ")"
 _DIGIT_NUMBER = r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,15}(?:\.\d{1,6})?"
 _SCALE = " ?(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล้านล้าน(?!กว่า)| ?(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล้าน| ?(?:พัน|หมื่น|แสน)"
-_NUMBER = rf"(?:(?:{_DIGIT_NUMBER})(?:{_SCALE})?|{_WORD}{{1,16}}|{_HALF})"
+_COMPOUND = r"(?<![\d.,])\d{1,3} ?(?:ล้าน|แสน|หมื่น)(?: ?\d{1,3} ?(?:แสน|หมื่น|พัน)){1,3}(?:ล้าน)?"
+_NUMBER = rf"(?:{_COMPOUND}|(?:{_DIGIT_NUMBER})(?:{_SCALE})?|{_WORD}{{1,16}}|{'|'.join(_HALVES)})"
 _SHARE = r"(?:%|เปอร์เซ็นต์|เปอร์เซนต์)"
 _TAIL = rf"(?: ?(?P<after>{_AFTER}))?"
 _AMOUNT = re.compile(
@@ -64,7 +65,7 @@ _COMPARATOR = {(row[0], row[2]): row[1] for row in rows("comparators")}
 _MEASURE = re.compile(_either(column("measures")))
 _MEASURE_OF = mapping("measures")
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:อายุ|วันที่|เวลา|ครั้งที่|ที่|มาตรา|ข้อ|หมายเลข|เลข|ช่อง|โควิด|โควิด-|ชั้น|ปี|พ\.ศ\.|ค\.ศ\.|ภาค|สมัย|รุ่น|ทั้ง|อันดับ|[a-z]-?) ?$"
+    r"(?:อายุ|วันที่|เวลา|ครั้งที่|ที่|มาตรา|ข้อ|หมายเลข|(?<!ตัว)เลข|ช่อง|โควิด|โควิด-|ชั้น|ปี|พ\.ศ\.|ค\.ศ\.|ภาค|สมัย|รุ่น|ทั้ง|อันดับ|[a-z]-?) ?$"
     r"|ไม่กี่$"
 )
 _STANDS_AT = re.compile("(?:อยู่|ไว้|ตัวเลข|เฉลี่ย|ประเมิน|คาด|ราคา)ที่ ?$")
@@ -81,7 +82,7 @@ class _Amount:
 
 def word_number(words: str) -> Number | None:
     """Value of a Thai number word such as สามหมื่นห้าพัน; None when it is none."""
-    if words == _HALF:
+    if words in _HALVES:
         return 0.5
     total = part = 0
     digit: int | None = None
@@ -105,9 +106,18 @@ def _scale(words: str) -> int:
     return factor
 
 
+def _compound(written: str) -> Number:
+    """ "3 หมื่น 2 พันล้าน": 32,000 million."""
+    pieces = re.findall(r"(\d+) ?(ล้าน|แสน|หมื่น|พัน)", written)
+    total = sum(int(digits) * _SCALES[scale] for digits, scale in pieces)
+    return total * (1_000_000 if re.search("(?:แสน|หมื่น|พัน)ล้าน$", written) else 1)
+
+
 def number(written: str) -> Number | None:
     """Value of a number as written (folded): digits with separators and scales, or words."""
     written = written.strip()
+    if re.fullmatch(_COMPOUND, written):
+        return _compound(written)
     match = re.match(r"[\d,.]+", written)
     if not match:
         return word_number(written)
@@ -146,10 +156,10 @@ def _counts(text: str, found: _Amount) -> bool:
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 10]
     if not match["before"] and _NO_COUNT_BEFORE.search(before) and not _STANDS_AT.search(before):
         return False
-    if _NO_COUNT_AFTER.match(after):
+    if not found.unit and _NO_COUNT_AFTER.match(after):
         return False
     written = match["low"]
-    if written == _HALF:
+    if written in _HALVES:
         return True
     if not written[0].isdigit():
         return _worded_count(text, found)
@@ -170,7 +180,7 @@ def _unit_runs_on(unit: str, after: str) -> bool:
 def _worded_count(text: str, found: _Amount) -> bool:
     match = found.match
     before = text[max(0, match.start() - 4) : match.start()]
-    if before.endswith(("ทั้ง", "ที่", "เป็น", "อีก", "ชั้น", "วัน")) and not match["before"]:
+    if before.endswith(("ทั้ง", "ที่", "ชั้น", "วัน")) and not match["before"]:
         return False
     if match["before"] in _VAGUE:
         return (

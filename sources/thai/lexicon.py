@@ -89,8 +89,10 @@ def letter_of(word: str) -> str:
     known = letters().get(word) or _SIGNS.get(word)
     if known:
         return known
-    if re.fullmatch(r"[\d.,]+", word):
+    if word[0].isdigit() and re.fullmatch(r"[\d.,]+", word):
         return "N"
+    if re.fullmatch(r"(?:[ก-ฮ]{1,4}\.)*[ก-ฮ]{3,4}\.|ผ[บกอ][ก-ฮ]{0,2}\.(?:[ก-ฮ]{1,4}\.)*", word):
+        return "h"
     if not re.search(r"\w", word):
         return "."
     return "h" if _is_headed(word) else "x"

@@ -26,6 +26,7 @@ _SHORT_WORDS = frozenset(
 _AMBIGUOUS = frozenset(row[0] for row in rows("ambiguous"))
 _INTRODUCING = frozenset(row[0] for row in rows("introducing"))
 _ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
+_ABBREVIATION = re.compile(r"(?<![ก-๙.])(?:[ก-ฮ]{1,4}\.){1,4}(?![ก-ฮ]{1,4}\.)")
 _SHORT_SYLLABLE = 4
 _NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
 _MOST_PARTS = 6
@@ -71,7 +72,7 @@ class Paragraph:
 
 def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None) -> Paragraph:
     """Words, letters, quotation pairs, dates and figures of one line of the folded text, which starts at `base`."""
-    words = _joined(split_words(line))
+    words = _joined(_with_abbreviations(split_words(line), line))
     starts, ends, place = [], [], base
     for word in words:
         starts.append(place)
@@ -94,6 +95,24 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
         place for place, word in enumerate(words) if word in _ENDS_ALWAYS and kinds[place - 1 : place] == ["_"]
     ]
     return found
+
+
+def _with_abbreviations(words: list[str], line: str) -> list[str]:
+    """Words with each run of dotted abbreviations (ผบช.สอท., สทนช.) in one piece."""
+    if "." not in line:
+        return words
+    merged, place, done = [], 0, 0
+    ends = {match.start(): match.end() for match in _ABBREVIATION.finditer(line)}
+    for word in words:
+        start, place = place, place + len(word)
+        if start < done:
+            merged[-1] += word
+            done = max(done, place)
+            continue
+        end = ends.get(start, 0)
+        done = end if end > place and word not in own_words() else 0
+        merged.append(word)
+    return merged
 
 
 def _joined(words: list[str]) -> list[str]:
@@ -136,7 +155,7 @@ def _mark_nouns(words: list[str], kinds: list[str]) -> None:
     for place, word in enumerate(words):
         if kinds[place] in "ol" and word in _AMBIGUOUS and not _introduces(words, place):
             kinds[place] = "x"
-        elif word in ("ที่", "อายุ") and _number_follows(words, place):
+        elif word in ("ที่", "อายุ", "วัย") and _number_follows(words, place):
             _mark_numbered(words, kinds, place)
         elif word == "ด้าน" and _opens_turn(kinds, place):
             kinds[place] = "k"

@@ -13,6 +13,7 @@ from .tables import column, rows
 _FARTHEST = 160
 _LONG_RELATIVE = 45
 _VERBAL = "vcdjqKFnfbae"
+_CLAUSE_OPENERS = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "เมื่อ", "จาก"})
 _ROLES = frozenset(row[0] for row in rows("roles"))
 _OFFICES = frozenset(column("roles", kind="office"))
 _TITLES = frozenset(row[0] for row in rows("titles"))
@@ -56,6 +57,7 @@ class _Walk:
     def __init__(self, found: Paragraph, end: int, stop: int) -> None:
         self.found, self.place, self.end, self.stop = found, end, end, stop
         self.start: int | None = None
+        self.dropped = False
 
     def run(self) -> None:
         while self.place > self.stop and self.start is None and self._step():
@@ -130,6 +132,7 @@ class _Walk:
 
     def _drop(self, place: int) -> None:
         """What was passed is no part of the subject."""
+        self.dropped = True
         self.place = self.end = self.found.skip_back(place, "_,")
 
     def _fresh(self, first: int) -> int | None:
@@ -142,7 +145,7 @@ class _Walk:
         if space < 0:
             return None
         start = self.found.skip(_last_name(self.found, space + 1, self.end), "_&")
-        return start if start < self.end and self.found.letters[start] in 'xhgpolAi"(' else None
+        return start if start < self.end and self.found.letters[start] in 'xhgpoAi"(' else None
 
     def _adverbial(self, word: int, letter: str) -> bool:
         """A preposition inside a name is passed; one that opens a place or time ends the phrase, or leaves it aside."""
@@ -156,6 +159,8 @@ class _Walk:
             self.start = fresh
             return False
         told = found.words[self.place] in _TEXTS if self.place < self.end else False
+        if found.words[word] in _CLAUSE_OPENERS and self.dropped and found.letters[self.place : self.end][:1] in tuple("hgo"):
+            return False
         if self.place < self.end and (letter == "r" or (letter == "P" and told)):
             return False
         self._drop(word)

@@ -11,6 +11,7 @@ _THROUGH = frozenset(
     {"ผ่าน", "ทาง", "บน", "ใน", "ใช้", "โพสต์", "โพสต์ข้อความ", "ออก", "ออกมา", "ทวีต", "เขียน", "ของ", "จัด", "ไลฟ์", "ผ่านทาง"}
 )
 _VAGUE = re.compile("ปี(?:ที่แล้ว|ก่อน|กลาย|นี้)|เดือน(?:ที่แล้ว|ก่อน|ที่ผ่านมา)")
+_TURNS = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
 _OCCASIONS = frozenset(row[0] for row in rows("occasions"))
 _FARTHEST = 45
 
@@ -22,6 +23,12 @@ class Provenance:
     outlets: list[tuple[int, int]]
     channel: tuple[int, int] | None
     said_on: str | None
+
+    def or_else(self, earlier: "Provenance") -> "Provenance":
+        """What is missing here, from the statement that this one goes on from."""
+        return Provenance(
+            self.outlets or earlier.outlets, self.channel or earlier.channel, self.said_on or earlier.said_on
+        )
 
 
 def provenance(found: Paragraph, clause: int, verb: int, content: int, floor: int) -> Provenance:
@@ -36,7 +43,9 @@ def _lead(found: Paragraph, clause: int, floor: int) -> int:
     """Back from the clause over what leads up to it: a date, a place, the outlet that reports it."""
     place = clause
     while place > max(floor, clause - _FARTHEST) and found.letters[place - 1] not in 'w"':
-        if found.letters[place - 1] == "k" and place - 1 < clause - 1:
+        if found.letters[place - 1] == "k" and (place - 1 < clause - 1 or found.words[place - 1] in _TURNS):
+            break
+        if found.words[place - 1] == "-":
             break
         place -= 1
     return place

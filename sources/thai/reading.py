@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .contents import content_limit, own_turn, trimmed
@@ -124,6 +124,12 @@ def _drafts(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
         if spoken is not None and _completes(spoken, draft):
             spoken.end = limit = draft.end
             continue
+        if spoken is not None and _explains(spoken, draft):
+            drafts[-1] = spoken = _with_reason(spoken, draft)
+            limit = spoken.end
+            continue
+        if spoken is not None and not draft.subject.parties and draft.speakers == spoken.speakers:
+            draft.provenance = draft.provenance.or_else(spoken.provenance)
         drafts.append(draft)
         spoken, limit = draft, draft.end
     return drafts
@@ -153,6 +159,21 @@ def _completes(denial: Draft, draft: Draft) -> bool:
     return denial.denial == "lexical" and denial.cue.frame == "clause" and near and same and verdict
 
 
+def _explains(denial: Draft, draft: Draft) -> bool:
+    """ "ให้การปฏิเสธมาตลอด อ้างว่า ...": the denial names nothing; what it says follows."""
+    bare = denial.cue.frame == "clause" and denial.found.letters[denial.cue.verb] == "d"
+    named = set(denial.found.letters[denial.cue.end : denial.end]) & set("xhgoN")
+    near = denial.end <= draft.cue.start <= denial.end + 5
+    return bare and not named and near and not draft.subject.parties and draft.cue.frame == "wa"
+
+
+def _with_reason(denial: Draft, draft: Draft) -> Draft:
+    draft.cue = replace(denial.cue, content=draft.cue.content)
+    draft.subject, draft.speakers = denial.subject, denial.speakers
+    draft.provenance, draft.denial = denial.provenance, "lexical"
+    return draft
+
+
 def _draft(
     found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None, floor: int
 ) -> Draft | None:
@@ -169,6 +190,8 @@ def _draft(
     start, end = content
     clause = subject.clause if subject.parties else cue.start
     until = cue.content if cue.frame in ("wa", "quote") and cue.content > cue.verb else cue.end
+    if cue.frame == "clause":
+        until = max(cue.end, cue.content)
     if cue.quoted_first or cue.frame == "told_by":
         until = _explicit_day(found, cue.end if not subject.parties else max(cue.end, subject.parties[-1][1]))
     elif cue.frame == "according":

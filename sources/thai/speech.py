@@ -14,6 +14,8 @@ _TEXTS = frozenset(row[0] for row in rows("reports"))
 _OUTER = frozenset(
     {"กล่าว", "กล่าวถึง", "เปิดเผย", "แถลง", "แถลงข่าว", "ให้สัมภาษณ์", "ชี้แจง", "ตอบ", "โพสต์", "โพสต์ข้อความ", "พูดถึง"}
 )
+_WHEN = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "ก่อน", "ระหว่าง", "เมื่อ", "ขณะ"})
+_TIME_CLAUSE = 14
 _LONGEST_REACH = 45
 _LONGEST_GAP = 220
 _NOUN_BEFORE_WA = frozenset(
@@ -119,8 +121,18 @@ def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
                 return place
             inner = place if inner is None else inner
             if between <= set("a_tcjd") or found.words[place] in _OUTER:
-                return place
+                return _outer(found, place, last_wa)
     return inner
+
+
+def _outer(found: Paragraph, verb: int, last_wa: int) -> int:
+    """ "กล่าวหลังศาลมีคำพิพากษาว่า": the verb in front of the time clause, else the verb itself."""
+    for place in range(verb - 1, max(last_wa, verb - _TIME_CLAUSE, -1), -1):
+        if found.letters[place] in "kw":
+            break
+        if found.words[place] in _OUTER and found.words[place + 1] in _WHEN:
+            return place
+    return verb
 
 
 def _is_own_clause(found: Paragraph, verb: int, wa: int) -> bool:
