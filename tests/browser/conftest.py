@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from claims.models import Role, User
-from tests.browser.chromium import find_chromium, launched, open_window, watch
+from tests.browser.chromium import find_chromium, launched
+from tests.browser.windows import open_window, watch
 from tests.factories import make_user
 
 expect.set_options(timeout=10_000)

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from claims import seeding, urls
 from claims.models import Claim, Measure, Suggestion, User
 from sources.models import Article
-from tests.browser.chromium import open_window, watch
+from tests.browser.windows import open_window, watch
 from tests.conftest import committing
 
 AXE = Path(__file__).parents[1].joinpath("vendor", "axe.min.js").read_text(encoding="utf-8")
