@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from claims.flows.claims import edit_claim, take_step
 from claims.forms.claims import ClaimEditForm, ClaimFilterForm, StepForm
+from claims.forms.dates import typed_date
 from claims.models import Claim, Status
 from claims.permissions import may, require
 from claims.refusals import Conflict, Invalid, Refusal
@@ -91,9 +92,9 @@ def visible_claim(request: HttpRequest, public_id) -> Claim:
 
 
 def _edit_form(claim: Claim) -> ClaimEditForm:
-    fields = ("version", "statement", "statement_en", "event_on")
+    kept = {name: getattr(claim, name) for name in ("version", "statement", "statement_en")}
     topics = [str(topic.public_id) for topic in claim.topics.all()]
-    return ClaimEditForm(initial={**{name: getattr(claim, name) for name in fields}, "topics": topics})
+    return ClaimEditForm(initial={**kept, "event_on": typed_date(claim.event_on), "topics": topics})
 
 
 def _edit(claim: Claim, form: ClaimEditForm, request: HttpRequest) -> None:

@@ -145,6 +145,13 @@ function dropEmpty(event) {
   for (const [name, value] of [...formData.entries()]) if (value === "") formData.delete(name);
 }
 
+/** Bring the section that is open into view where the bar is wider than the window. */
+function showSection() {
+  const bar = document.querySelector(".topnav");
+  const open = bar?.querySelector("[aria-current]");
+  if (open) bar.scrollLeft = open.offsetLeft - bar.offsetLeft - (bar.clientWidth - open.offsetWidth) / 2;
+}
+
 function wire(scope) {
   for (const list of scope.querySelectorAll("[data-tabs]")) wireTabs(list);
   for (const item of scope.querySelectorAll("[data-toast]:not([data-live])")) live(item);
@@ -167,4 +174,5 @@ if (typeof document !== "undefined") {
   document.addEventListener("toast", (event) => toast(event.detail.value));
   document.addEventListener("htmx:load", (event) => { if (event.detail.elt !== document.body) wire(event.detail.elt); });
   wire(document);
+  showSection();
 }

@@ -48,3 +48,9 @@ def test_going_back_brings_the_list_as_it_was(page):
     expect(page.locator(".result")).to_have_count(0)
     page.go_back()
     expect(page.locator(".result")).to_have_count(2)
+
+
+def test_the_open_section_is_in_view_on_a_narrow_window(visit):
+    page = visit(viewport={"width": 320, "height": 700})
+    page.goto("/measures/")
+    expect(page.locator(".topnav [aria-current]")).to_be_in_viewport(ratio=1)
