@@ -85,6 +85,7 @@ def _altered_texts() -> Iterator[Fault]:
     for snapshot in Snapshot.objects.order_by("pk").defer("raw").iterator(SMALL_CHUNK):
         if Snapshot.digest(snapshot.text) != snapshot.sha256:
             yield Fault(f"snapshot {snapshot.public_id}", _("its text does not have its SHA-256"))
-    for citation in Citation.objects.order_by("pk").select_related("snapshot").defer("snapshot__raw").iterator(SMALL_CHUNK):
+    citations = Citation.objects.order_by("pk").select_related("snapshot").defer("snapshot__raw")
+    for citation in citations.iterator(SMALL_CHUNK):
         if not citation.snapshot.says(citation.start, citation.end, citation.exact):
             yield Fault(f"citation {citation.public_id}", _("its words are not at its place in the snapshot"))

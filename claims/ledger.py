@@ -123,7 +123,7 @@ def kind_of(changed: models.Model | type[models.Model]) -> str:
 
 
 def state_of(changed: models.Model) -> dict[str, Any]:
-    """Return the record's own fields in JSON: references as public ids, decimals and times as text, bytes as SHA-256."""
+    """Return the record's own fields in JSON: references as public ids, decimals and times as text, a hash of bytes."""
     return {name: _value(changed, name) for name in changed.LEDGER}  # type: ignore[attr-defined]
 
 

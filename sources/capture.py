@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from sources.models import Article, Outlet, Snapshot
+from sources.thai import fold
 
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f\ufffd]")
 # A stray control character comes with text copied from a PDF; more than one in fifty is no text.
@@ -21,7 +22,7 @@ class NotText(ValueError):
 
 def check_text(text: str) -> None:
     """Raise NotText unless this is text that can be kept exactly and read."""
-    if not text.strip():
+    if not fold(text).strip():
         raise NotText("empty")
     if "\x00" in text:
         raise NotText("nul")

@@ -9,6 +9,7 @@ from claims.models import Annotation, Claim, Position
 from claims.permissions import require
 from claims.refusals import Conflict, Invalid
 from sources.models import Snapshot
+from sources.thai import fold
 
 LONGEST = 10_000
 
@@ -82,7 +83,7 @@ def claim_of(note: Annotation) -> Claim | None:
 
 def _words(body: str) -> str:
     body = body.strip()
-    if not body:
+    if not fold(body).strip():
         raise Invalid.field("body", _("Write the note before you send it."))
     if "\x00" in body or len(body) > LONGEST:
         raise Invalid.field("body", _("The note is too long or is not text; at most 10,000 characters are taken."))

@@ -15,9 +15,11 @@ from claims.ledger import flow, record
 from claims.permissions import require
 from claims.refusals import Invalid, TooLarge
 from claims.suggest import read_snapshot
+from claims.turns import wait_turn
 from sources import capture
 from sources.models import Article, CaptureMethod, Outlet, ReadingState, Snapshot
 from sources.partial_dates import earliest, is_partial_date
+from sources.thai import fold
 
 # Up to here an article is read while its sender waits (well under a second); a longer one is read by a worker.
 READ_AT_ONCE = 20_000
@@ -57,9 +59,11 @@ def add_article(
     _refuse_bad_address(url)
     refuse_bad_date("published_on", published_on)
     outlet = outlet_called(outlet, by=by) if outlet else capture.outlet_of(url)
+    # Whoever sends the same article at the same time waits here, and then finds it there.
+    wait_turn(f"article {url or Snapshot.digest(text)}")
     article = capture.find_article(url, outlet, text)
     if article is None:
-        heading = title.strip()[:500] or title_of(text)
+        heading = title.strip()[:500] if fold(title).strip() else title_of(text)
         article = Article.objects.create(
             outlet=outlet, title=heading, url=url, published_on=published_on, byline=byline[:300]
         )
@@ -134,7 +138,7 @@ def refuse_bad_date(field: str, text: str) -> None:
 
 def title_of(text: str) -> str:
     """Return a heading for a text without one: its first line, cut at a space."""
-    line = next(line.strip() for line in text.splitlines() if line.strip())
+    line = next(line.strip() for line in text.splitlines() if fold(line).strip())
     if len(line) <= TITLE_LENGTH:
         return line
     return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"

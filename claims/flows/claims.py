@@ -14,6 +14,7 @@ from claims.models import Claim, Comparator, Figure, Measure, Rating, Review, St
 from claims.permissions import may, require
 from claims.refusals import Conflict, Invalid
 from sources.partial_dates import is_partial_date
+from sources.thai import fold
 
 STATEMENT_LENGTH = 1000
 # From where to where, and what one must be allowed to do for it.
@@ -204,7 +205,7 @@ def _fill(claim: Claim, fields: Mapping[str, str]) -> None:
         raise TypeError(f"A claim has no {', '.join(sorted(unknown))}.")
     for field, value in fields.items():
         setattr(claim, field, " ".join(value.split()))
-    if not claim.statement:
+    if not fold(claim.statement).strip():
         raise Invalid.field("statement", _("Write the claim in one sentence."))
     for field in ("statement", "statement_en"):
         if len(getattr(claim, field)) > STATEMENT_LENGTH:

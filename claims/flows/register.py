@@ -1,18 +1,20 @@
 """Keep the registers: who speaks, who carries it, what it is about and what is counted."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from claims.ledger import flow, record
+from claims.ledger import flow, kind_of, record
 from claims.models import Measure, Party, PartyKind, Topic
 from claims.permissions import require
 from claims.refusals import Conflict, Invalid
+from claims.turns import wait_turn
 from sources.models import Outlet, OutletKind
 from sources.register import RegisterEntry
-from sources.thai import party_kind
+from sources.thai import fold, name_key, party_kind
 
 PARTY_FIELDS = frozenset(Party.LEDGER)
 OUTLET_FIELDS = frozenset(Outlet.LEDGER)
@@ -54,7 +56,7 @@ def register_measure(name: str, *, kind: str, by, **fields) -> Measure:
 def edit_entry(entry: Party | Outlet | Topic | Measure, *, by, reason: str = "", **fields):
     """Change fields of an entry of a register and return it. Raises Forbidden, Invalid or Conflict."""
     require(by, "edit the register")
-    entry = type(entry).objects.select_for_update().get(pk=entry.pk)
+    entry = type(entry).objects.select_for_update(no_key=True).get(pk=entry.pk)
     _fill(entry, fields)
     _save(entry)
     record("edited", entry, by=by, reason=reason)
@@ -67,7 +69,7 @@ def parties_called(names: Iterable[str], *, by) -> dict[str, Party]:
     known = Party.objects.known_as(names)
     for name in names:
         if name not in known:
-            known[name] = register_party(name, by=by)
+            known[name] = _found_or_entered(Party, name, register_party, by=by)
     return known
 
 
@@ -78,7 +80,7 @@ def outlet_called(outlet: Outlet | str, *, by) -> Outlet:
     if public_id := _uuid(outlet):
         return entry_of(Outlet, public_id, "outlet")
     name = outlet.strip()
-    return Outlet.objects.known_as([name]).get(name) or register_outlet(name, by=by)
+    return Outlet.objects.known_as([name]).get(name) or _found_or_entered(Outlet, name, register_outlet, by=by)
 
 
 def entry_of(model: type, public_id, field: str):
@@ -87,6 +89,12 @@ def entry_of(model: type, public_id, field: str):
     if found is None:
         raise Invalid.field(field, _("There is no such record: %(id)s.") % {"id": public_id})
     return found
+
+
+def _found_or_entered(model: type[RegisterEntry], name: str, enter: Callable[..., Any], *, by) -> Any:
+    # Whoever meets the same new name at the same time waits here, and then finds it entered.
+    wait_turn(kind_of(model))
+    return model.objects.known_as([name]).get(name) or enter(name, by=by)  # type: ignore[attr-defined]
 
 
 def _uuid(text: str) -> uuid.UUID | None:
@@ -111,7 +119,8 @@ def _fill(entry, fields: dict) -> None:
         raise TypeError(f"{type(entry).__name__} has no {', '.join(sorted(unknown))}.")
     for field, value in fields.items():
         setattr(entry, field, value.strip() if isinstance(value, str) else value)
-    if not entry.name:
+    # A name of invisible characters or marks alone is none, and no article could mention the entry by it.
+    if not (name_key(entry.name) if isinstance(entry, RegisterEntry) else fold(entry.name).strip()):
         raise Invalid.field("name", _("Give a name."))
     if len(entry.name) > 300:
         raise Invalid.field("name", _("The name is too long; at most 300 characters are taken."))

@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 
 from claims.audit import faults
-from claims.models import Claim, Suggestion
+from claims.models import Claim, Party, Suggestion
+from sources.models import Article, Outlet
 from tests.api.conftest import client_of
 from tests.api.world import FIRE
 from tests.factories import make_claim, make_suggestions, make_user
@@ -59,9 +60,19 @@ def test_of_two_changes_of_one_version_the_second_is_stale(clients):
     assert at_once(*edits) == [200, 412]
 
 
-def test_one_address_sent_twice_is_one_article(clients):
-    body = {"text": "ฝนตกหนักทั่วจังหวัด", "url": "https://rimnam.example/2"}
-    answers = at_once(*[lambda client=client: client.post("/api/v1/articles/", body) for client in clients])
-    assert answers[0] in (200, 201)
-    assert answers[1] in (201, 409)
+@pytest.mark.parametrize("address", [{"url": "https://rimnam.example/2"}, {}, {"outlet": "ข่าวใหม่เอี่ยม"}])
+def test_one_article_sent_twice_is_kept_once(clients, address):
+    body = {"text": "ฝนตกหนักทั่วจังหวัด", **address}
+    send = [lambda client=client: client.post("/api/v1/articles/", body) for client in clients]
+    assert at_once(*send) == [200, 201]
+    assert Article.objects.count() == 1
     assert list(faults()) == []
+
+
+def test_a_name_that_two_accept_at_once_is_entered_once(clients):
+    found = [make_suggestions(make_user(), FIRE.format(area=area))[0] for area in (1700, 1800)]
+    body = {"parties": [{"name": "กลุ่มคนรักป่า"}], "cited_outlets": [{"name": "ข่าวป่าไม้"}]}
+    paths = [f"/api/v1/suggestions/{suggestion.public_id}/accept/" for suggestion in found]
+    pairs = zip(clients, paths, strict=True)
+    assert at_once(*[lambda client=client, path=path: client.post(path, body) for client, path in pairs]) == [200, 200]
+    assert Party.objects.filter(name="กลุ่มคนรักป่า").count() == Outlet.objects.filter(name="ข่าวป่าไม้").count() == 1

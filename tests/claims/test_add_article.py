@@ -59,7 +59,7 @@ def test_without_a_title_the_first_line_is_the_title(nok):
     assert add_article(f"  น้ำท่วมริมน้ำ  \n{FLOOD}", by=nok).article.title == "น้ำท่วมริมน้ำ"
 
 
-@pytest.mark.parametrize("text", ["", " \n\t ", "ข่าว\x00ข่าว", "ข่าว\ud800", "\x01\x02\x03\x04ข่าว"])
+@pytest.mark.parametrize("text", ["", " \n\t ", " \u200b\u061c", "ข่าว\x00ข่าว", "ข่าว\ud800", "\x01\x02\x03\x04ข่าว"])
 def test_what_is_no_text_is_refused(nok, text):
     with pytest.raises(Invalid) as refused:
         add_article(text, by=nok)
@@ -107,3 +107,9 @@ def test_a_failed_reading_can_be_tried_again(nok):
     added.article.refresh_from_db()
     read_again(added.article, by=nok)
     assert ProcrastinateJob.objects.count() == 1
+
+
+@pytest.mark.parametrize("title", ["", " \u200b "])
+def test_a_title_that_nobody_would_see_is_taken_from_the_first_line_with_words(nok, title):
+    added = add_article("\u200b\nน้ำลดแล้ว", by=nok, title=title)
+    assert added.article.title == "น้ำลดแล้ว"

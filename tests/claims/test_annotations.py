@@ -20,7 +20,7 @@ def test_a_span_that_is_none_is_refused(nok, start, end):
         annotate(make_snapshot(nok), "บันทึก", by=nok, start=start, end=end)
 
 
-@pytest.mark.parametrize("body", ["", "   ", "ก" * 10_001, "ก\x00ข"])
+@pytest.mark.parametrize("body", ["", "   ", "\u200b", "ก" * 10_001, "ก\x00ข"])
 def test_a_note_needs_words(nok, body):
     with pytest.raises(Invalid):
         annotate(make_claim(nok), body, by=nok)

@@ -26,6 +26,11 @@ def test_who_is_not_known_is_entered_once(ploy):
     assert Party.objects.count() == 1
 
 
+def test_two_spellings_of_one_new_name_are_entered_once(ploy):
+    parties_called(["กรมชลประทาน", "กรม ชลประทาน"], by=ploy)
+    assert Party.objects.count() == 1
+
+
 def test_an_outlet_is_found_by_name_alias_or_id(ploy):
     outlet = make_outlet(ploy, "รอยเตอร์", name_en="Reuters", aliases=["รอยเตอร์ส"])
     for name in ("สำนักข่าว Reuters", "รอยเตอร์ส", str(outlet.public_id)):
@@ -44,7 +49,9 @@ def test_a_new_name_is_found_after_an_edit(ploy):
     assert Party.objects.known_as(["ทม.ริมน้ำ"]) == {"ทม.ริมน้ำ": party}
 
 
-@pytest.mark.parametrize("fields", [{"name": ""}, {"name": "ก" * 301}, {"name": "ก", "kind": "ghost"}])
+@pytest.mark.parametrize(
+    "fields", [{"name": ""}, {"name": "\u200b"}, {"name": "..."}, {"name": "ก" * 301}, {"name": "ก", "kind": "ghost"}]
+)
 def test_an_entry_that_makes_no_sense_is_refused(ploy, fields):
     with pytest.raises(Invalid):
         register_party(by=ploy, **fields)

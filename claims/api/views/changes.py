@@ -29,8 +29,8 @@ class ChangesView(ApiView):
     def get(self, request: Request) -> Response:
         """List the events after a number."""
         limit = self.asked["limit"]
-        events = Event.objects.select_related("actor").filter(sequence__gt=self.asked["after"]).order_by("sequence")[: limit + 1]
-        results = [event(row) for row in events]
+        events = Event.objects.select_related("actor").filter(sequence__gt=self.asked["after"]).order_by("sequence")
+        results = [event(row) for row in events[: limit + 1]]
         more, results = len(results) > limit, results[:limit]
         following = self.here(after=results[-1]["sequence"]) if more else None
         return Response({"results": results, "next": following, "previous": None})

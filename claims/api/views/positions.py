@@ -19,6 +19,7 @@ from claims.api.serializers.inputs import EvidenceInput
 from claims.api.views.base import ApiView, claim_to_change, each, found_or_404
 from claims.flows.positions import Evidence, cite, record_position
 from claims.flows.register import outlet_called, parties_called
+from claims.ledger import flow
 from claims.models import Citation, Claim, Party, Position
 from claims.models.positions import CitationQuerySet
 from claims.visibility import visible
@@ -79,7 +80,7 @@ class PositionCitationsView(ApiView):
         position = found_or_404(Position.objects.select_related("claim"), public_id)
         with transaction.atomic():
             claim_to_change(request, position.claim.public_id)
-            citation = cite(position, _evidence(given, by=request.user), by=request.user)
+            citation = _cited(position, given, by=request.user)
         return Response(answers.citation(_loaded_citations().get(pk=citation.pk)), 201)
 
 
@@ -116,8 +117,14 @@ def loaded_positions() -> QuerySet[Position]:
     )
 
 
+@flow
+def _cited(position: Position, given: Mapping[str, Any], *, by) -> Citation:
+    return cite(position, _evidence(given, by=by), by=by)
+
+
+@flow
 def position_of(claim: Claim, given: Mapping[str, Any], *, by) -> Position:
-    """Record a position as a checked body describes it, inside a transaction. Raises what the flow raises."""
+    """Record a position as a checked body describes it, with what it enters into the registers, as one flow."""
     named = entries_or_names(Party, [given["party"]], "party")[0]
     party = parties_called([named], by=by)[named] if isinstance(named, str) else named
     return record_position(
