@@ -45,12 +45,23 @@ def open_claim(
 
 
 @flow
-def edit_claim(claim: Claim, *, by, reason: str = "", topics: Iterable[Topic] | None = None, **fields: str) -> Claim:
+def edit_claim(
+    claim: Claim,
+    *,
+    by,
+    version: int | None = None,
+    reason: str = "",
+    topics: Iterable[Topic] | None = None,
+    **fields: str,
+) -> Claim:
     """Change the sentence, the English sentence, the event's date or the topics, and return the claim.
 
-    A claim that everybody can read is changed for a reason that is given. Raises Forbidden, Invalid or Conflict.
+    `version` is the one that the editor has seen. A claim that everybody can read is changed for a given reason.
+    Raises Forbidden, Invalid, or Conflict (it is withdrawn, or has changed since that version).
     """
     claim = lock_for_change(claim, by=by)
+    if version is not None and version != claim.version:
+        raise Conflict(_("Somebody changed this claim while you were writing. Compare, then save again."))
     if claim.is_published and not reason.strip():
         raise Invalid.field("reason", _("This claim is published. Say why it is changed."))
     _fill(claim, fields)

@@ -174,7 +174,8 @@ def _enrich(claim: Claim, given: Corrections, by) -> Claim:
     if not fields and not topics:
         return claim
     merged = {*claim.topics.all(), *topics} if topics else None
-    return claim_flows.edit_claim(claim, by=by, topics=merged, reason=_("accepted a suggestion"), **fields)
+    reason = _("accepted a suggestion")
+    return claim_flows.edit_claim(claim, by=by, version=claim.version, topics=merged, reason=reason, **fields)
 
 
 def _parties(given: Iterable[Party | str], by) -> list[Party]:

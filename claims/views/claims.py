@@ -12,7 +12,7 @@ from claims.forms.claims import ClaimEditForm, ClaimFilterForm, StepForm
 from claims.forms.dates import typed_date
 from claims.models import Claim, Status
 from claims.permissions import may, require
-from claims.refusals import Conflict, Invalid, Refusal
+from claims.refusals import Invalid, Refusal
 from claims.views.claim_lists import listing
 from claims.views.claim_page import page_of_claim
 from claims.views.first_page import desk_overview, published_overview
@@ -100,7 +100,4 @@ def _edit_form(claim: Claim) -> ClaimEditForm:
 def _edit(claim: Claim, form: ClaimEditForm, request: HttpRequest) -> None:
     if not form.is_valid():
         raise Invalid(_("Something in it is not right"), {})
-    given = dict(form.cleaned_data)
-    if given.pop("version") != claim.version:
-        raise Conflict(_("Somebody changed this claim while you were writing. Compare, then save again."))
-    edit_claim(claim, by=request.user, **given)
+    edit_claim(claim, by=request.user, **form.cleaned_data)
