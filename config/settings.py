@@ -78,6 +78,15 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database("DATABASE_URL", state.database_url(HOME) or state.NO_DATABASE_URL)}
 
+# All processes of this host share it: how often a password was tried must not depend on which of them was asked.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+
 AUTH_USER_MODEL = "claims.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

@@ -35,6 +35,10 @@ class SignInForm(AuthenticationForm):
     def clean(self) -> dict:
         """Return the data; raises ValidationError with the number of tries that are left."""
         username = self.cleaned_data.get("username") or ""
+        with throttle.one_try_at_a_time(self._address, username):
+            return self._clean_in_turn(username)
+
+    def _clean_in_turn(self, username: str) -> dict:
         if not throttle.tries_left(self._address, username):
             raise ValidationError(_("Too many wrong passwords. Wait 15 minutes and try again."), code="rest")
         try:

@@ -1,11 +1,24 @@
 """How often somebody may try a password: five times for one name from one address, then a rest of 15 minutes."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.cache import cache
+from django.db import transaction
+
+from claims.turns import wait_turn
 
 TRIES = 5
 REST = 15 * 60
+
+
+@contextmanager
+def one_try_at_a_time(address: str, username: str) -> Iterator[None]:
+    """Let tries of one name from one address follow each other, so that many at once are counted like many in turn."""
+    with transaction.atomic():
+        wait_turn(_key(address, username))
+        yield
 
 
 def tries_left(address: str, username: str) -> int:

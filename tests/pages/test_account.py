@@ -1,7 +1,12 @@
 """Signing in and out, and the choice of language and theme."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from claims.models import User
@@ -58,6 +63,22 @@ def test_a_right_password_forgets_the_wrong_ones(client, nok):
     sign_in(client, "nok", PASSWORD)
     client.logout()
     assert "เหลืออีก 4 ครั้ง" in sign_in(client, "nok", "wrong").content.decode()
+
+
+def test_wrong_passwords_at_once_are_counted_like_those_in_turn(committed):
+    make_user(username="nok")
+    together = threading.Barrier(8)
+
+    def try_one(_number: int) -> None:
+        together.wait()
+        try:
+            sign_in(Client(), "nok", "wrong")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(try_one, range(8)))
+    assert sign_in(Client(), "nok", PASSWORD).status_code == 422
 
 
 def test_signs_out_by_post_only(client, nok):
