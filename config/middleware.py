@@ -1,6 +1,8 @@
 """What every request passes through before a view sees it."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -9,8 +11,30 @@ from django.utils.translation import gettext as _
 
 from claims.problems import Problem, problem_response
 
+READ_ON = 64_000_000
+CHUNK = 1_000_000
 LANGUAGE_COOKIE = settings.LANGUAGE_COOKIE_NAME
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def read_refused(get_response: Answer) -> Answer:
+    """Read the body of a refused request to its end: a sender that is cut off before never reads the answer."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code >= HTTPStatus.BAD_REQUEST:
+            read_on(request)
+        return response
+
+    return middleware
+
+
+def read_on(stream) -> None:
+    """Read what is left of a stream, up to READ_ON bytes, and never mind if its sender has gone."""
+    with suppress(OSError):
+        for _part in range(READ_ON // CHUNK):
+            if not stream.read(CHUNK):
+                return
 
 
 def refuse_nul(get_response: Answer) -> Answer:

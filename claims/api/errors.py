@@ -12,7 +12,6 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from claims.api.parsing import read_on
 from claims.problems import CONTENT_TYPE, Problem
 from claims.refusals import Refusal
 
@@ -56,7 +55,6 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     if found is None:
         return None
     set_rollback()
-    read_on(context["request"]._request)
     response = Response(found.document(), status=found.status, content_type=CONTENT_TYPE)
     for name, value in _headers(error).items():
         response[name] = value

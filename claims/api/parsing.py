@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +13,6 @@ from rest_framework.utils import json as strict_json
 
 from claims.refusals import TooLarge
 
-READ_ON = 64_000_000
-CHUNK = 1_000_000
 _half_character = re.compile("[\ud800-\udfff]").search
 
 
@@ -51,14 +48,6 @@ class JsonParser(BaseParser):
                 _("The body is not JSON that we take: a number or its nesting is out of bounds.")
             ) from error
         return body
-
-
-def read_on(stream) -> None:
-    """Read an unwanted body to its end, up to READ_ON bytes: a sender that is cut off never reads the answer."""
-    with suppress(OSError):
-        for _part in range(READ_ON // CHUNK):
-            if not stream.read(CHUNK):
-                return
 
 
 def _refuse_broken_text(body: Any) -> None:
