@@ -12,6 +12,11 @@ _OPENS_TURN = frozenset(row[0] for row in rows("boundaries"))
 _TESTIMONY = frozenset(row[0] for row in rows("reports"))
 _GOES_ON = frozenset({"ที่", "ซึ่ง", "ว่า", "ใน", "ของ", "และ", "หรือ", "ต่อ", "จาก", "เรื่อง", "ๆ"})
 _POINTING = frozenset({"นี้", "ดังกล่าว", "นั้น"})
+_REASONS = frozenset(
+    {"เพราะ", "เนื่องจาก", "เพราะว่า", "หาก", "ถ้า", "ถ้าหาก", "หากว่า", "แม้", "แม้ว่า", "ทำให้", "ส่งผลให้", "จึง", "ดังนั้น"}
+)
+_ACCUSED = ("ข้อกล่าวหา", "คำกล่าวหา", "ข้ออ้าง", "คำกล่าวอ้าง")
+_SHORT_QUOTE = 6
 _LONG_QUOTE = 40
 _LONGEST_CLAUSE = 120
 _OWN = re.compile("(?<=_)k[_k]*a*na*[cqK]|(?<=_)[hgo][xhgoiRrvP_]{0,14}na*[cd]|s(?=_|$)")
@@ -31,7 +36,7 @@ def content_limit(found: Paragraph, cue: Cue) -> int:
         return _headline_limit(found, cue)
     if cue.frame == "clause":
         return _clause_limit(found, cue)
-    return _next_boundary(found, cue.content + 1)
+    return _next_boundary(found, cue.content + 1, cue)
 
 
 def _stands_alone(found: Paragraph, opening: int, closing: int) -> bool:
@@ -45,16 +50,32 @@ def _stands_alone(found: Paragraph, opening: int, closing: int) -> bool:
     return long or after + 1 >= len(found.words) or found.letters[after + 1] in "kcjdP&tp"
 
 
-def _next_boundary(found: Paragraph, place: int) -> int:
+def _next_boundary(found: Paragraph, place: int, cue: Cue) -> int:
     turns = (turn for turn in found.turns[bisect_left(found.turns, place) :] if _opens(found, turn))
     turn = next(turns, len(found.words))
-    return min(turn, _reporters_own(found, place, turn))
+    return min(turn, _reporters_own(found, place, turn, cue))
 
 
-def _reporters_own(found: Paragraph, place: int, end: int) -> int:
+def _reporters_own(found: Paragraph, place: int, end: int, cue: Cue) -> int:
     """Where the reporter tells what was not said ("แต่ไม่ได้ระบุว่า"), or takes leave of a polite speaker ("ค่ะ")."""
+    if cue.frame == "rumour":
+        end = next((inner + 1 for inner in range(place, end) if found.words[inner] == "นั้น"), end)
     match = _OWN.search(found.letters, place, end)
-    return match.start() if match else end
+    end = match.start() if match else end
+    for inner in range(place + 1, end):
+        if found.letters[inner - 1] == "_" and (_is_answered(found, inner) or _is_ruling(found, inner)):
+            return inner
+    return end
+
+
+def _is_answered(found: Paragraph, place: int) -> bool:
+    """ "... ข้อกล่าวหาที่ X ปฏิเสธ": the reporter goes on from what was said to its denial."""
+    return found.words[place].startswith(_ACCUSED) and "d" in found.letters[place + 1 : place + 14]
+
+
+def _is_ruling(found: Paragraph, place: int) -> bool:
+    """ "จึงพิพากษา ...": what was done upon what was said."""
+    return found.words[place] == "จึง" and found.letters[found.skip(place + 1, "_a")] == "c"
 
 
 def _opens(found: Paragraph, place: int) -> bool:
@@ -89,6 +110,10 @@ def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
     after = space + 1
     if after >= len(found.words):
         return False
+    if found.letters[after] in "cjd":
+        return False
+    if found.letters[after] == '"' and found.closing.get(after, after) > after + _SHORT_QUOTE:
+        return False
     if found.letters[after] == "&" and found.letters[found.skip(after + 1, "a&")] in "cjd":
         return False
     if found.words[after] in _GOES_ON and found.letters[after] != "k":
@@ -102,7 +127,7 @@ def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
 
 def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int | None:
     """Where a cue that stands inside earlier content opens its own turn; None when it is part of that content."""
-    if cue.frame == "told_by":
+    if cue.frame in ("told_by", "tail"):
         return None
     if cue.quoted_first:
         return cue.content if cue.content > content and found.letters[cue.content - 1] == "_" else None
@@ -117,7 +142,8 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
     spoken = found.letters[cue.verb] in "cdw"
     if not subject.parties and found.words[cue.start] == "ขอ" and found.words[cue.start + 1] != "ให้":
         return None
-    if opener > content and (found.letters[opener - 1] == "k" or found.words[opener - 1] in _OPENS_TURN):
+    reason = found.words[opener - 1] in _REASONS
+    if opener > content and not reason and (found.letters[opener - 1] == "k" or found.words[opener - 1] in _OPENS_TURN):
         return _opener_start(found, opener - 1, content, bool(subject.parties), spoken)
     return clause if found.letters[clause - 1] == "_" and _is_turn(found, cue, subject, spoken) else None
 
@@ -125,6 +151,9 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
 def _is_turn(found: Paragraph, cue: Cue, subject: Subject, spoken: bool) -> bool:
     """May a cue without an opener start a turn? A judgement only of somebody known, a dropped subject only with ว่า."""
     first = found.letters[subject.parties[0][0]] if subject.parties else ""
+    if not spoken and not subject.parties:
+        joined = found.letters[found.skip_back(cue.start) - 1]
+        return joined == "&" and cue.frame == "wa"
     if not spoken:
         third = bool(subject.parties) and found.words[subject.parties[0][0]] in ("เขา", "เธอ", "พวกเขา")
         return cue.frame == "wa" and first != "" and (first in "hgo" or third)
@@ -143,11 +172,13 @@ def _testimony(found: Paragraph, clause: int, content: int) -> int | None:
 
 
 def _opener_start(found: Paragraph, opener: int, content: int, named: bool, spoken: bool) -> int | None:
-    """An opener needs a space before it, or a speaker of its own behind it."""
+    """An opener needs a space before it, or a speaker of its own behind it; "และคาดว่า" goes on with the speaker."""
+    start = opener
     while opener > content and found.letters[opener - 1] in "kR&":
         opener -= 1
     spaced = found.letters[opener - 1] == "_"
-    return opener if spaced and opener > content and (spoken or named) else None
+    joined = found.letters[start] == "&"
+    return opener if spaced and opener > content and (spoken or named or joined) else None
 
 
 def trimmed(found: Paragraph, start: int, end: int) -> int:

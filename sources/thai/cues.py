@@ -59,7 +59,24 @@ def is_open(found: Paragraph, start: int) -> bool:
     if _NOT_BEFORE_CUE.search(before):
         return False
     word = found.words[start - 1] if start else ""
-    if word in ("เรียก", "เชิญ", "เข้า", "การ", "เพื่อ", "หาก", "ถ้า", "ให้", "ข้อ", "คำ", "ผู้", "นัก", "เมื่อถูก", "ที่จะ", "ต้องการ", "น่า"):
+    if word in (
+        "เรียก",
+        "เชิญ",
+        "เข้า",
+        "การ",
+        "เพื่อ",
+        "หาก",
+        "ถ้า",
+        "ให้",
+        "ข้อ",
+        "คำ",
+        "ผู้",
+        "นัก",
+        "เมื่อถูก",
+        "ที่จะ",
+        "ต้องการ",
+        "น่า",
+    ):
         return False
     return not any(letter in "nfb" for letter in found.letters[start : start + 1])
 
@@ -82,4 +99,10 @@ def _name_goes_on(found: Paragraph, start: int, space: int) -> bool:
     before = found.letters[space - 1]
     titled = found.words[start] in _TITLES and "_" not in found.letters[start:space]
     listed = before in "&," and after in "&ghx" or (before == "g" and after in "&g")
-    return listed or after in "&(" or (before == "h" and after not in "h") or titled or (space - 1 in found.names and after == "h")
+    return (
+        listed
+        or after in "&("
+        or (before == "h" and after not in "h")
+        or titled
+        or (space - 1 in found.names and after == "h")
+    )

@@ -13,19 +13,28 @@ _LABELLED = re.compile(
     f"^[\"'“‘]?(?:[^ ]{{0,8}})?{_LABEL}|^[^ ]{{0,40}}(?: [^ ]{{1,6}} )?(?<!การ)(?<!ข้อมูล)(?:บิดเบือน|ใส่ร้าย|โกหก|กุเรื่อง|เหลวไหล|ไร้สาระ)(?!อย่า)|(?:เป็น|คือ|ถือว่า)[^ ]{{0,24}}{_LABEL}"
 )
 _ABOUT_NEWS = re.compile("(?:กระแส)?(?:ข่าว|ข้อกล่าวหา|กรณี|เรื่อง|ข้อมูล|ภาพ|คลิป|ข้อความ|ตัวเลข|รายงาน|คำกล่าว|คำพูด|เอกสาร)")
-_NEGATED = re.compile("^(?:[^ ]{0,24}? ?)?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่|ไม่เกี่ยวข้อง|ไม่เป็น|ไม่จริง|ไม่พบ)")
+_NEGATED = re.compile(
+    "^(?:[^ ]{0,24}? ?)?(?:ขอ(?:ยืนยัน|ย้ำ|ชี้แจง)ว่า)?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่|ไม่เกี่ยวข้อง|ไม่เป็น|ไม่จริง|ไม่พบ)"
+)
 _CONFIRMING = re.compile("ยืนยัน|ยัน|ยืนกราน|ชี้แจง|แจง|ย้ำ|โต้|แย้ง|ปัด")
-_NEWS = "(?:ข่าว|ข้อกล่าวหา|ข้อหา|ข้อมูล|เรื่อง|กรณี|ภาพ|คลิป|ข้อความ|รายงาน|คำกล่าว|คำพูด|เอกสาร|สิ่งที่)"
+_NEWS = (
+    "(?:ข่าว|ข้อกล่าวหา|ข้อหา|คำแถลง|คำกล่าวหา|การคำนวณ|ตัวเลข|ข้อมูล|เรื่อง|กรณี|ภาพ|คลิป|ข้อความ|รายงาน|คำกล่าว|คำพูด|เอกสาร|สิ่งที่)"
+)
 _NEWS_UNTRUE = re.compile(f"{_NEWS}[^ ]{{0,60}}? ?(?:{_VERDICT.pattern}|(?:เป็น|คือ|ถือเป็น)[^ ]{{0,16}}{_LABEL})")
 _TOLD = re.compile(f"{_NEWS}(?:ลือ)?(?:ที่|เรื่อง|กรณี|ว่า|การ|ซึ่ง)(?!เกี่ยวข้อง$)")
-_POINTS_BACK_HERE = re.compile("นี้|ดังกล่าว|นั้น")
+_POINTS_BACK_HERE = re.compile(f"{_NEWS}(?:ลือ)?(?:นี้|ดังกล่าว|นั้น|ทั้งหมด)")
 _WRONG = re.compile("|".join(re.escape(words) for words in column("wrongs")))
-_OWN_WORDS = re.compile("^(?:ที่จริง ?)?(?:ผม|ตน|ตนเอง|ดิฉัน|เรา|ฉัน|หนู|พวกเรา|ทางเรา|[^ ]{0,14})?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่)")
+_OWN_WORDS = re.compile(
+    "^(?:ที่จริง ?)?(?:ผม|ตน|ตนเอง|ดิฉัน|เรา|ฉัน|หนู|พวกเรา|ทางเรา|[^ ]{0,14})?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่)"
+)
+_PERSONAL = re.compile("^(?:ผม|ตน|ตนเอง|ดิฉัน|เรา|ฉัน|หนู|พวกเรา)ไม่(?:ได้|เคย)")
+_PAST = re.compile("ไม่ได้|ไม่เคย")
 _NEGATION = re.compile("ไม่ได้|ไม่เคย|ไม่มี|ไม่ใช่|มิได้|ไม่")
 _REFUSAL = re.compile("^ ?(?:" + "|".join(re.escape(words) for words in column("refusals")) + ")")
 _POINTS_BACK = re.compile("นี้|ดังกล่าว|นั้น|ตัวเลข|ข้อกล่าวหา|เรื่อง|ข่าว")
 _ACCUSING = re.compile("กล่าวหา|อ้าง|แฉ|ตั้งข้อ|ฟ้อง|ร้องเรียน|วิจารณ์|โจมตี|แจ้งข้อหา|ประณาม|กล่าวโทษ|จวก|ซัด")
 _FARTHEST = 2500
+_CLOSE = 250
 _DEEPEST = 400
 _NEAR = 40
 _LEAST = 0.5
@@ -49,6 +58,9 @@ class Said:
     start: int
     denial: str
     is_accusation: bool
+    headline: bool = False
+    counts: bool = False
+    goes_on: bool = False
 
 
 def is_refusal(after: str) -> bool:
@@ -58,7 +70,7 @@ def is_refusal(after: str) -> bool:
 
 def contradicts(cue: str) -> bool:
     """Is this (folded) cue one of contradiction, which denies when it answers somebody?"""
-    return bool(re.search("แย้ง|โต้(?!ตอบ)", cue))
+    return bool(re.search("แย้ง|โต้(?!ตอบ)|สวน(?!ทาง)|เถียง", cue))
 
 
 def denial_kind(verb: str, cue: str, content: str) -> str:
@@ -66,12 +78,14 @@ def denial_kind(verb: str, cue: str, content: str) -> str:
     opening = content[:90]
     if is_untrue(content):
         return "verdict"
-    if verb in ("แย้ง", "โต้แย้ง", "โต้") or "แย้ง" in cue:
+    if contradicts(cue):
         answers = _NEGATED.match(opening) or re.match("ข้อกล่าวหา|ข้อมูล|ข่าว|คำ", opening)
         return "lexical" if answers else ""
     if not _NEGATED.match(opening) or re.match("จะไม่", opening):
         return ""
-    return "negated" if _CONFIRMING.search(cue) else "countered"
+    return (
+        "negated" if _CONFIRMING.search(cue) or re.search("^[^ ]{0,24}ขอ(?:ยืนยัน|ย้ำ|ชี้แจง)ว่า", opening) else "countered"
+    )
 
 
 def is_accusation(cue: str, content: str) -> bool:
@@ -96,7 +110,14 @@ def is_untrue(content: str) -> bool:
 
 def link_denials(statements: Sequence[Said]) -> list[int | None]:
     """For each statement, the index of the one that it denies: an assertion of somebody else that it answers."""
-    return [_target(statements, place) if said.denial else None for place, said in enumerate(statements)]
+    targets: list[int | None] = []
+    for place, said in enumerate(statements):
+        target = _target(statements, place) if said.denial else None
+        before = statements[place - 1].denial if place else ""
+        if said.denial and said.goes_on and before in ("lexical", "verdict"):
+            target = targets[-1]
+        targets.append(target)
+    return targets
 
 
 def _target(statements: Sequence[Said], place: int) -> int | None:
@@ -107,7 +128,7 @@ def _target(statements: Sequence[Said], place: int) -> int | None:
         for other, said in enumerate(statements[first : place + _NEAR], first)
         if other != place
         and said.denial in ("", "countered")
-        and not said.speakers & denial.speakers
+        and not _same_speaker(denial, said)
         and abs(denial.start - said.start) <= _FARTHEST
     ]
     nearest = max((other for other, _ in others if other < place), default=None)
@@ -120,6 +141,15 @@ def _target(statements: Sequence[Said], place: int) -> int | None:
     return best
 
 
+def _same_speaker(one: Said, other: Said) -> bool:
+    """The same name, or one that is part of the other ("กินตานา", "พันตรีโฆเซลุยส์กินตานา")."""
+    return any(
+        first == second or (min(len(first), len(second)) > 4 and (first.endswith(second) or second.endswith(first)))
+        for first in one.speakers | one.forms
+        for second in other.speakers | other.forms
+    )
+
+
 class _Fit:
     """How well an assertion fits a denial: near, before, an accusation, about the denier, in the same words."""
 
@@ -127,6 +157,8 @@ class _Fit:
         self.denial, self.said, self.nearest = denial, said, nearest
         self.names_denier = _is_named(denial.forms, said.wording)
         self.names_speaker = _is_named(said.forms, denial.content)
+        author = re.match(f"{_NEWS}[^ ]{{0,4}}ของ([^ ]{{4,20}}?)(?:เป็น|ไม่|บิดเบือน| |$)", denial.content)
+        self.author = author is not None and _is_named(frozenset({name_key(author[1])}), " ".join(said.forms))
         self.shared = _common(denial.content, said.content)
         self.told = max(self.shared, _common(denial.before, said.content))
 
@@ -136,22 +168,36 @@ class _Fit:
         if self.nearest:
             weight += 0.9 if _POINTS_BACK.search(self.denial.content[:60]) else 0.4
         if self.said.start > self.denial.start:
-            weight -= 1.9
+            weight -= 0.6 if self.denial.headline else 1.2
+        if re.match("ให้|อย่า|ไม่ให้", self.said.content) or self.said.headline:
+            weight -= 0.8
+        if "กล่าวหา" in self.denial.content[:60]:
+            weight += 0.5 if self.said.is_accusation else -0.3
         weight += 0.4 * self.said.is_accusation + 0.5 * self.names_denier + 0.8 * self.names_speaker
-        return weight + 1.2 * self.told
+        weight += 1.0 * (self.said.counts and bool(re.match("ตัวเลข|ข้อมูล|ยอด", self.denial.content)))
+        return weight + self.author + 2.4 * self.told
 
     def is_enough(self) -> bool:
         """Is there more than nearness, where nearness alone does not tell?"""
         accused = self.said.is_accusation and self.names_denier
         answers = self.said.is_accusation and bool(_OWN_WORDS.match(self.denial.content))
+        personal = self.said.is_accusation and bool(_PERSONAL.match(self.denial.content))
         if self.denial.denial == "countered":
             return self.said.start < self.denial.start and (
-                accused or (answers and self.shared >= 0.08) or (self.nearest and self.shared >= 0.35)
+                accused or personal or (answers and self.shared >= 0.08) or (self.nearest and self.shared >= 0.35)
             )
         if self.denial.denial == "negated":
-            return accused or answers or self.shared >= 0.15 or (self.nearest and is_accused(self.denial.before))
+            return (
+                accused
+                or answers
+                or (self.nearest and bool(_PAST.search(self.denial.content[:40])))
+                or self.shared >= 0.15
+                or (self.nearest and is_accused(self.denial.before))
+            )
         if _is_narrated(self.denial):
-            return self.told >= 0.2 or self.names_speaker or accused
+            theirs = self.nearest and bool(re.search("ที่[^ ]{1,24}(?:นำ|อ้าง|ระบุ|กล่าว|เสนอ)", self.denial.content[:60]))
+            close = abs(self.denial.start - self.said.start) < _CLOSE and self.said.start > self.denial.start
+            return self.told >= 0.12 or self.names_speaker or accused or theirs or close
         return True
 
 
@@ -175,5 +221,5 @@ def _common(one: str, other: str) -> float:
 
 
 def _grams(words: str) -> set[str]:
-    plain = _NEGATION.sub("", words.replace(" ", "")[:400])
+    plain = _NEGATION.sub("", words.replace(" ", "")[:300])
     return {plain[place : place + 4] for place in range(len(plain) - 3)}

@@ -65,7 +65,14 @@ def _governed(found: Paragraph, verb: int, end: int, allowed: frozenset[str]) ->
     if "pen" in allowed:
         called = _called(found, verb, limit)
         return called if called is not None else _accused(found, end)
-    for frame, governs in (("np", _noun_after), ("news", _news_after), ("act", _act_after), ("direct", _direct), ("about", _about), ("count", _count_after)):
+    for frame, governs in (
+        ("np", _noun_after),
+        ("news", _news_after),
+        ("act", _act_after),
+        ("direct", _direct),
+        ("about", _about),
+        ("count", _count_after),
+    ):
         if frame in allowed and end < len(found.words):
             governed = governs(found, end)
             if governed is not None:

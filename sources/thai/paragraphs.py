@@ -27,6 +27,13 @@ _AMBIGUOUS = frozenset(row[0] for row in rows("ambiguous"))
 _INTRODUCING = frozenset(row[0] for row in rows("introducing"))
 _ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
 _ABBREVIATION = re.compile(r"(?<![ก-๙.])(?:[ก-ฮ]{1,4}\.){1,4}(?![ก-ฮ]{1,4}\.)")
+_LONGEST_DATELINE = 24
+_MONTHS = frozenset(row[0] for row in rows("months"))
+_LONGEST_TITLE = 32
+_LONGEST_NICKNAME = 16
+_CALLED = frozenset(
+    {"รายการ", "เพจ", "ชื่อ", "พรรค", "กลุ่ม", "ช่อง", "ศูนย์สำรวจความคิดเห็น", "โพล", "วิทยุ", "หนังสือ", "โครงการ"}
+)
 _SHORT_SYLLABLE = 4
 _NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
 _MOST_PARTS = 6
@@ -50,6 +57,17 @@ class Paragraph:
     headline: bool = False
     number: int = 0
     names: set[int] = field(default_factory=set)
+
+    @property
+    def body(self) -> int:
+        """First word behind a dateline ("เคียฟ 8 ต.ค. (รอยเตอร์) - ", "(ลิสบอน) "), else 0."""
+        dash = next((place for place, word in enumerate(self.words[:_LONGEST_DATELINE]) if word == "-"), None)
+        spaced = dash is not None and (self.letters[dash - 1 : dash + 2 : 2] == "__" or self.letters[:dash] == "g")
+        if dash is not None and spaced and not set(self.letters[:dash]) & set("vcjdwkn"):
+            return self.skip(dash + 1)
+        if self.letters[:1] == "(" and ")" in self.letters[:12]:
+            return self.skip(self.letters.index(")") + 1)
+        return 0
 
     def piece(self, first: int, last: int) -> str:
         """Folded text of the words first..last-1."""
@@ -85,11 +103,15 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
     found.figures = [(start + base, end + base, figure) for start, end, figure in scan_figures(line, begins)]
     _mark(found, kinds, found.dates, "t")
     _mark(found, kinds, found.figures, "N")
+    for place in range(1, len(words)):
+        if words[place] in _MONTHS and any(word.isdigit() for word in words[max(0, place - 2) : place]):
+            kinds[place] = "t"
     _mark_slivers(words, kinds)
     found.names = _mark_names(words, kinds)
     _mark_nouns(words, kinds)
     found.letters = "".join(kinds)
     found.closing = _quotations(found, folded, text)
+    _mark_titles(found)
     found.opening = {last: first for first, last in found.closing.items()}
     found.turns = [
         place for place, word in enumerate(words) if word in _ENDS_ALWAYS and kinds[place - 1 : place] == ["_"]
@@ -205,6 +227,8 @@ def _is_noun_here(words: list[str], kinds: list[str], place: int) -> bool:
     after = words[place + 1] if place + 1 < len(words) else ""
     if after in ("ของ", "ที่", "ฉบับ", "ดังกล่าว", "ข่าว", "นี้", "ซึ่ง", "ล่าสุด", "ชิ้น"):
         return True
+    if not place and after != "ว่า":
+        return True
     bare = not place or kinds[place - 1] in "_kP"
     return bare and place + 1 < len(words) and kinds[place + 1] in "cj" and (not place or kinds[place - 2] in "kP")
 
@@ -281,6 +305,20 @@ def _quotations(found: Paragraph, folded: Folded, text: str) -> dict[int, int]:
         elif mark == '"':
             straight.append(place)
     return pairs
+
+
+def _mark_titles(found: Paragraph) -> None:
+    """A short quotation behind a programme or a page, or in front of a name with its title, is a name itself."""
+    kinds = list(found.letters)
+    for opening, closing in list(found.closing.items()):
+        before, after = found.skip_back(opening) - 1, found.skip(closing + 1)
+        called = before >= 0 and (kinds[before] in "lo" or found.words[before] in _CALLED)
+        short = found.ends[closing] - found.starts[opening] <= _LONGEST_NICKNAME
+        nickname = short and after < len(found.words) and found.words[after] in _PERSON_TITLES
+        if found.ends[closing] - found.starts[opening] <= _LONGEST_TITLE and (called or nickname):
+            kinds[opening : closing + 1] = [kind if kind == "_" else "x" for kind in kinds[opening : closing + 1]]
+            del found.closing[opening]
+    found.letters = "".join(kinds)
 
 
 def _close(waiting: list[tuple[str, int]], mark: str, place: int, pairs: dict[int, int]) -> None:

@@ -28,7 +28,7 @@ def phrase_before(found: Paragraph, end: int, floor: int, *, subject: bool = Fal
 
     With `subject`, a clause ends at `end`, and its own subject is meant: the phrase must stand before a verb.
     """
-    walk = _Walk(found, end, max(floor, end - _FARTHEST))
+    walk = _Walk(found, end, max(floor, end - _FARTHEST, found.body if found.body < end else 0))
     if subject:
         walk.leave_clause()
     walk.run()
@@ -65,22 +65,32 @@ class _Walk:
 
     def leave_clause(self) -> None:
         """Go back over the clause that ends here, to in front of its first verb."""
-        found, first = self.found, None
+        found, verbs, start = self.found, [], self.stop
         for word in range(self.place - 1, self.stop - 1, -1):
             letter = found.letters[word]
             if letter in "kw":
+                start = word + 1
                 break
             if letter in _VERBAL and not is_nominalised(found, word):
-                first = word
-        self._drop(self.place if first is None else first)
-        if first is None:
+                verbs.append(word)
+        spoken = [word for word in reversed(verbs) if self._has_speaker(start, word)]
+        if not spoken:
             self.place = self.end = self.stop
+            return
+        self._drop(spoken[0])
+
+    def _has_speaker(self, start: int, verb: int) -> bool:
+        """Can a phrase between `start` and the verb speak, unlike เรื่องนี้?"""
+        found = self.found
+        return any(
+            found.letters[place] in "hgop" or place in found.names for place in range(start, verb)
+        ) or is_namelike(found, start, verb)
 
     def _step(self) -> bool:
         """One word back; False at the phrase's left edge."""
         found, word = self.found, self.place - 1
         letter = found.letters[word]
-        if letter == "." and found.words[word] == "-" and found.letters[: found.skip_back(word)].endswith("t"):
+        if found.words[word] == "-" and found.letters[word - 1 : word + 2 : 2] == "__":
             return False
         if letter in 'kw"' or (letter == "." and found.words[word] in "…!?:|•"):
             return letter == '"' and self._pass_mark(word)
@@ -138,7 +148,7 @@ class _Walk:
     def _fresh(self, first: int) -> int | None:
         """Start of a name that opens after a space in what was passed from `first` on."""
         first = max(first, self.place)
-        titled = [place for place in range(first + 1, self.end) if self.found.words[place] in _TITLES]
+        titled = [place for place in range(first, self.end) if self.found.words[place] in _TITLES]
         if titled and self.found.letters[titled[-1]] == "h":
             return titled[-1]
         space = self.found.letters.find("_", max(first - (first == self.place), 0), self.end)
@@ -159,7 +169,11 @@ class _Walk:
             self.start = fresh
             return False
         told = found.words[self.place] in _TEXTS if self.place < self.end else False
-        if found.words[word] in _CLAUSE_OPENERS and self.dropped and found.letters[self.place : self.end][:1] in tuple("hgo"):
+        if (
+            found.words[word] in _CLAUSE_OPENERS
+            and self.dropped
+            and found.letters[self.place : self.end][:1] in tuple("hgo")
+        ):
             return False
         if self.place < self.end and (letter == "r" or (letter == "P" and told)):
             return False

@@ -6,6 +6,7 @@ from .cues import Cue, is_open, verb_group
 from .paragraphs import Paragraph
 
 _FALSE_QUOTE = 12
+_SHORTEST_QUOTE = 6
 _REAL_QUOTE = 26
 
 
@@ -32,9 +33,9 @@ def after_quotation(found: Paragraph) -> list[Cue]:
     """ "..." X กล่าว: the content stands before; a second half may follow."""
     cues = []
     for opening, closing in found.closing.items():
-        if not _is_speech(found, opening) or _introduced(found, opening):
+        if not (_is_speech(found, opening) or _opens_clause(found, opening)) or _introduced(found, opening):
             continue
-        match = re.match(r"_?[hgpoxvirR&_()t,\".lPA]{0,40}?[a]*[cj]", found.letters[closing + 1 : closing + 46])
+        match = re.match(r"_?[hgpoxvirR&_()t,\".lPAN]{0,40}?[a]*[cj]", found.letters[closing + 1 : closing + 46])
         if not match or "w" in match[0]:
             continue
         verb = closing + match.end()
@@ -56,6 +57,14 @@ def _is_speech(found: Paragraph, opening: int) -> bool:
     """Is this quotation long enough to be somebody's words rather than a marked word?"""
     closing = found.closing[opening]
     return found.ends[closing] - found.starts[opening] > _FALSE_QUOTE + 2
+
+
+def _opens_clause(found: Paragraph, opening: int) -> bool:
+    """A short quotation counts at the start of a line, or behind a space that no noun carries over."""
+    closing = found.closing[opening]
+    length = found.ends[closing] - found.starts[opening] - 2
+    fresh = opening == 0 or (found.letters[opening - 1] == "_" and found.letters[opening - 2] not in "xhP")
+    return length >= _SHORTEST_QUOTE and fresh and found.letters[closing + 1 : closing + 2] == "_"
 
 
 def _joined_before(found: Paragraph, opening: int) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ from .provenance import Provenance, provenance
 from .scoring import Features, score
 from .sourcelines import sources_in
 from .spans import Figure, Reading, Source, Span, Statement
-from .speakers import Subject, earlier_subject, subject_of
+from .speakers import Subject, earlier_subject, headline_subject, subject_of
 from .speech import find_cues
 
 READER_VERSION = "1.0"
@@ -153,7 +153,9 @@ def _relayed(report: Draft, cue: Cue, subject: Subject) -> Draft:
 
 def _completes(denial: Draft, draft: Draft) -> bool:
     """ "ไม่ยอมรับข้อมูลนี้ และบอกว่าเป็นข่าวปลอม" is one denial: the verdict goes on with the denied thing."""
-    near = denial.end <= draft.cue.start <= denial.end + 5
+    opener = draft.found.skip_back(draft.cue.start, "_a")
+    joined = opener > 0 and (draft.found.letters[opener - 1] == "&" or draft.found.letters[draft.cue.start] == "&")
+    near = joined and denial.end <= draft.cue.start <= denial.end + 5
     same = not draft.subject.parties and draft.cue.frame == "wa"
     verdict = draft.denial in ("lexical", "verdict")
     return denial.denial == "lexical" and denial.cue.frame == "clause" and near and same and verdict
@@ -192,7 +194,7 @@ def _draft(
     until = cue.content if cue.frame in ("wa", "quote") and cue.content > cue.verb else cue.end
     if cue.frame == "clause":
         until = max(cue.end, cue.content)
-    if cue.quoted_first or cue.frame == "told_by":
+    if cue.quoted_first or cue.frame in ("told_by", "tail"):
         until = _explicit_day(found, cue.end if not subject.parties else max(cue.end, subject.parties[-1][1]))
     elif cue.frame == "according":
         until = cue.content
@@ -229,7 +231,7 @@ def _speakers(
         return []
     if within is not None:
         return within.speakers
-    own = earlier_subject(found, cue, 0)
+    own = earlier_subject(found, cue, 0) or (headline_subject(found, cue) if found.headline and not earlier else [])
     if own:
         return [(found, *party) for party in own]
     return _carried(found, cue, earlier)
@@ -260,7 +262,8 @@ def _carried(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[Par
     opened = (
         cue.start > 0 and found.letters[found.skip_back(cue.start, "_a") - 1 : found.skip_back(cue.start, "_a")] in "k&"
     )
-    if found.letters[cue.verb] not in "cd" or not earlier:
+    joined = found.letters[found.skip_back(cue.start) - 1 : found.skip_back(cue.start)] == "&"
+    if not earlier or not (found.letters[cue.verb] in "cdw" or joined):
         return []
     if cue.frame == "clause" and not (opened or found.headline):
         return []
@@ -274,7 +277,10 @@ def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, in
     if found.words[cue.verb] == "รายงาน" and name.startswith("ผู้สื่อข่าว"):
         return True
     if found.letters[cue.verb] == "F":
-        return not re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name)
+        lead = found.piece(max(0, cue.start - 24), cue.start)
+        return not (
+            re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name) or re.search("ผล(?:การ)?สำรวจ|ผลโพล", lead)
+        )
     return False
 
 
@@ -312,6 +318,9 @@ def _said(draft: Draft, before: Draft | None) -> Said:
         start=draft.offset,
         denial=draft.denial,
         is_accusation=accuses,
+        headline=found.headline or found.number == 0,
+        counts=bool(within(found.figures, found.starts[draft.start], found.ends[draft.end - 1])),
+        goes_on=before is not None and before.found is found and before.speakers == draft.speakers,
     )
 
 

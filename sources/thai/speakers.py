@@ -30,6 +30,8 @@ def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
     """The noun phrase in front of a cue, looked for back to `floor`; without parties when it is dropped."""
     will = before_saying(found, cue.start)
     end = found.skip_back(cue.start if will is None else will, "_a,e")
+    if found.letters[cue.verb] == "w":
+        return Subject([], cue.start)
     if cue.speaker_after is not None:
         return _behind(found, cue, end, floor)
     if end <= floor or found.letters[end - 1] == "&":
@@ -53,7 +55,7 @@ def _follows_another(found: Paragraph, cue: Cue, end: int) -> bool:
 
 def _behind(found: Paragraph, cue: Cue, end: int, floor: int) -> Subject:
     """ "ได้รับการปฏิเสธจาก X", "รายงานอ้าง X ว่า": the speaker stands behind the verb."""
-    start, _ = phrase_before(found, end, floor) if cue.frame not in ("according", "told_by") else (end, end)
+    start, _ = phrase_before(found, end, floor) if cue.frame not in ("according", "told_by", "rumour") else (end, end)
     return Subject(subject_after(found, cue.speaker_after or cue.end), start if start < end else cue.start)
 
 
@@ -74,6 +76,14 @@ def earlier_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, i
     end = found.skip_back(opener, "k&_a")
     start, end = phrase_before(found, end, floor, subject=True)
     return split_parties(found, start, end)
+
+
+def headline_subject(found: Paragraph, cue: Cue) -> list[tuple[int, int]]:
+    """ "ธนาคารโลกหั่นคาดการณ์ เตือนเงินเฟ้อ": who a headline starts with, in front of its first verb."""
+    if cue.start < 2 or found.letters[cue.start - 1] != "_":
+        return []
+    first = next((place for place in range(cue.start) if found.letters[place] in "vcjdnfbF"), 0)
+    return split_parties(found, *phrase_before(found, first, 0)) if first else []
 
 
 def subject_after(found: Paragraph, place: int) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ import re
 from .cues import SAYING, Cue, is_open, name_end, verb_group
 from .governed import without_wa
 from .paragraphs import Paragraph
+from .phrases import phrase_before
 from .quotations import after_quotation, before_quotation
 from .tables import column, rows
 
@@ -14,6 +15,9 @@ _TEXTS = frozenset(row[0] for row in rows("reports"))
 _OUTER = frozenset(
     {"กล่าว", "กล่าวถึง", "เปิดเผย", "แถลง", "แถลงข่าว", "ให้สัมภาษณ์", "ชี้แจง", "ตอบ", "โพสต์", "โพสต์ข้อความ", "พูดถึง"}
 )
+_CITES = _CITING | {"อ้าง", "อ้างอิง", "อ้างคำพูด"}
+_RUMOURS = frozenset({"ข่าว", "ข่าวลือ", "กระแสข่าว", "กระแส", "รายงานข่าว"})
+_TELLING = frozenset({"กล่าว", "บอก", "เปิดเผย", "เผย", "รายงาน", "แถลง", "ระบุ", "ยืนยัน"})
 _WHEN = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "ก่อน", "ระหว่าง", "เมื่อ", "ขณะ"})
 _TIME_CLAUSE = 14
 _LONGEST_REACH = 45
@@ -28,7 +32,17 @@ def find_cues(found: Paragraph) -> list[Cue]:
     """All cues of a paragraph in order. What is negated, asked, supposed or said to be said is left out."""
     cues: list[Cue] = []
     taken: set[int] = set()
-    for finder in (_passive, _according, _told_by, _with_wa, after_quotation, before_quotation, without_wa):
+    for finder in (
+        _passive,
+        _according,
+        _told_by,
+        _rumoured,
+        _with_wa,
+        after_quotation,
+        before_quotation,
+        _at_the_end,
+        without_wa,
+    ):
         fresh = [cue for cue in finder(found) if cue.verb not in taken]
         cues += fresh if finder is after_quotation else _first_of_each(fresh)
         taken.update(place for cue in fresh for place in range(cue.start, cue.end))
@@ -120,7 +134,7 @@ def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
             if inner is None and _is_own_clause(found, place, wa):
                 return place
             inner = place if inner is None else inner
-            if between <= set("a_tcjd") or found.words[place] in _OUTER:
+            if between <= set("a_tcjd") or (found.words[place] in _OUTER and is_open(found, place)):
                 return _outer(found, place, last_wa)
     return inner
 
@@ -149,7 +163,11 @@ def _ends_reach(found: Paragraph, place: int, wa: int) -> bool:
 
 
 def _is_noun(found: Paragraph, place: int) -> bool:
-    return place > 0 and (found.words[place - 1] in _NOMINALISERS or found.words[place - 1] == "ที่จะ")
+    return (
+        place > 0
+        and found.letters[place - 1] != "N"
+        and (found.words[place - 1] in _NOMINALISERS or found.words[place - 1] == "ที่จะ")
+    )
 
 
 def _impersonal(found: Paragraph, wa: int) -> bool:
@@ -184,13 +202,53 @@ def _told_by(found: Paragraph) -> list[Cue]:
         ):
             continue
         end = found.skip(name_end(found, place + 2), "t_()P")
+        speaker = place + 2
+        if found.letters[end : end + 1] == "R" and end + 1 < len(found.words) and found.words[end + 1] in _CITES:
+            speaker = end + 2
+            end = found.skip(name_end(found, speaker), "t_()P")
         start = _clause_start(found, place - 1)
-        if start < place - 2 and (end >= len(found.words) or found.letters[end] in "k."):
-            cues.append(Cue(place - 1, place + 2, place, start, "told_by", found.skip_back(place - 1), place + 2))
+        if start < place - 2 and (end >= len(found.words) or found.letters[end] in "kr."):
+            cues.append(Cue(place - 1, speaker, place, start, "told_by", found.skip_back(place - 1), speaker))
+    return cues
+
+
+def _rumoured(found: Paragraph) -> list[Cue]:
+    """ "มีกระแสข่าวว่า ...": a rumour without an author, which somebody may deny."""
+    cues = []
+    for match in re.finditer("w", found.letters):
+        news = match.start() - 1
+        content = found.skip(match.start() + 1)
+        told = news > 0 and found.words[news] in _RUMOURS and found.words[found.skip_back(news) - 1] == "มี"
+        if told and content < len(found.words):
+            cues.append(Cue(news, news + 1, news, content, "rumour", speaker_after=news))
     return cues
 
 
 def _clause_start(found: Paragraph, end: int) -> int:
     """Where the reporter's clause that ends at `end` starts: behind the last turn, else at the paragraph's start."""
-    start = max((turn for turn in found.turns if turn < end), default=0)
+    start = max((turn for turn in found.turns if turn < end), default=found.body)
     return found.skip(start, "_k")
+
+
+def _at_the_end(found: Paragraph) -> list[Cue]:
+    """ "โดรนโจมตีคลังน้ำมัน ผู้ว่าการแคว้นกล่าวเมื่อวันอังคาร": a wire report's first sentence, and who says so."""
+    for match in re.finditer("c", found.letters):
+        verb = match.start()
+        if found.words[verb] not in _TELLING:
+            continue
+        start, end = verb_group(found, verb)
+        close = found.skip(end, "tPxhgoplia()N")
+        if '"' in found.letters[:end] or "w" in found.letters[:close] or not is_open(found, start):
+            return []
+        if end == len(found.words) or found.letters[end] == "_" or found.letters[end] in "tP":
+            first, last = phrase_before(found, start, found.body)
+            if _is_sentence(found, found.body, first) and last > first:
+                return [Cue(start, end, verb, found.body, "tail", found.skip_back(first))]
+        return []
+    return []
+
+
+def _is_sentence(found: Paragraph, start: int, end: int) -> bool:
+    """Is this a clause of its own, set off by a space from what follows?"""
+    body = found.letters[start:end]
+    return len(body) > 6 and body.endswith("_") and re.search("[vfnb]", body) is not None
