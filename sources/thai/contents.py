@@ -80,6 +80,8 @@ def _is_ruling(found: Paragraph, place: int) -> bool:
 
 def _opens(found: Paragraph, place: int) -> bool:
     """ด้าน, ส่วน open somebody's turn only in front of somebody."""
+    if found.words[place] == "ล่าสุด":
+        return found.letters[found.skip(place + 1) : found.skip(place + 1) + 1] not in ("v", "a", "f", "b", "n")
     if found.words[place] not in _BODY_OPENERS:
         return True
     after = found.skip(place + 1)

@@ -114,7 +114,7 @@ def link_denials(statements: Sequence[Said]) -> list[int | None]:
     for place, said in enumerate(statements):
         target = _target(statements, place) if said.denial else None
         before = statements[place - 1].denial if place else ""
-        if said.denial and said.goes_on and before in ("lexical", "verdict"):
+        if said.denial and said.goes_on and before in ("lexical", "verdict") and place:
             target = targets[-1]
         targets.append(target)
     return targets

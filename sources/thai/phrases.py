@@ -90,7 +90,7 @@ class _Walk:
         """One word back; False at the phrase's left edge."""
         found, word = self.found, self.place - 1
         letter = found.letters[word]
-        if found.words[word] == "-" and found.letters[word - 1 : word + 2 : 2] == "__":
+        if found.words[word] == "-" and _is_dash(found, word):
             return False
         if letter in 'kw"' or (letter == "." and found.words[word] in "…!?:|•"):
             return letter == '"' and self._pass_mark(word)
@@ -150,7 +150,8 @@ class _Walk:
         first = max(first, self.place)
         titled = [place for place in range(first, self.end) if self.found.words[place] in _TITLES]
         if titled and self.found.letters[titled[-1]] == "h":
-            return titled[-1]
+            last = _last_name(self.found, titled[-1], self.end)
+            return last if last < self.end and self.found.letters[last] in "hgo" else titled[-1]
         space = self.found.letters.find("_", max(first - (first == self.place), 0), self.end)
         if space < 0:
             return None
@@ -179,6 +180,12 @@ class _Walk:
             return False
         self._drop(word)
         return True
+
+
+def _is_dash(found: Paragraph, place: int) -> bool:
+    """A dash between clauses; "ไทย - กัมพูชา" is one name."""
+    around = found.letters[place - 1 : place + 2 : 2]
+    return around == "__" and found.letters[max(0, place - 2) : place + 3] != "g_._g"
 
 
 def is_nominalised(found: Paragraph, place: int) -> bool:
@@ -225,8 +232,10 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
         or found.words[before[1] - 1] == "-"
     ):
         return True
-    if before[1] - before[0] == 1 and previous in ("role", "titled"):
+    if before[1] - before[0] == 1 and previous in ("role", "titled", "body") and found.letters[before[0]] == "h":
         return True
+    if kind == "body" and chunk[1] - chunk[0] == 1 and found.letters[chunk[0]] == "g" and previous == "name":
+        return place > 1
     if kind in ("role", "people"):
         return previous in ("name", "titled", "role", "aside") or (previous == "joined" and place > 1)
     if kind == "body":

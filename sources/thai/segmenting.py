@@ -20,6 +20,7 @@ _TABLES = (
     "reports",
     "pronouns",
     "occasions",
+    "assemblies",
     "months",
     "units",
     "citing",

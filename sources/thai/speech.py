@@ -123,7 +123,7 @@ def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
         return None
     inner: int | None = None
     for place in range(wa - 1, max(last_wa, wa - _LONGEST_REACH, -1), -1):
-        if _ends_reach(found, place, wa):
+        if _ends_reach(found, place, wa, alone=found.letters[wa - 1] == "_"):
             break
         letter, between = found.letters[place], set(found.letters[place + 1 : wa])
         if found.words[place] == "ฟัง" and letter == "K":
@@ -155,10 +155,13 @@ def _is_own_clause(found: Paragraph, verb: int, wa: int) -> bool:
     return after < wa and found.words[after] in ("ผ่าน", "ทาง", "บน")
 
 
-def _ends_reach(found: Paragraph, place: int, wa: int) -> bool:
-    """Does a clause opener, a long way or a strong sign part this word from the ว่า?"""
+def _ends_reach(found: Paragraph, place: int, wa: int, *, alone: bool) -> bool:
+    """Does a clause opener, a long way or a strong sign part this word from the ว่า?
+
+    A ว่า between spaces takes up a verb from far before: "กล่าวถึงกรณี ... ว่า".
+    """
     letter, word = found.letters[place], found.words[place]
-    opens = letter == "k" and word not in ("โดย", "ก่อน", "ก่อนหน้านี้", "ล่าสุด")
+    opens = not alone and letter == "k" and word not in ("โดย", "ก่อน", "ก่อนหน้านี้", "ล่าสุด")
     return opens or found.starts[wa] - found.starts[place] > _LONGEST_GAP or (letter == "." and word in ":!?")
 
 
