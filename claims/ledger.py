@@ -2,11 +2,13 @@
 
 A flow records what it did; at the end of the outermost flow's transaction the entries are numbered, chained and written
 under one lock that is held until the commit, so the order of numbers is the order of commits, without gaps.
-The lock is always the last one taken, so two flows cannot wait for each other.
+The lock is always the last one taken, so two flows cannot wait for each other: references, which the database would
+check at the commit and lock rows for, are checked before it.
 """
 
 import functools
 import hashlib
+import logging
 import uuid
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
@@ -16,8 +18,9 @@ from decimal import Decimal
 from typing import Any, ParamSpec, TypeVar
 
 import rfc8785
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.models import (
     Annotation,
@@ -32,8 +35,10 @@ from claims.models import (
     Suggestion,
     Topic,
 )
+from claims.refusals import Conflict
 from sources.models import Article, Outlet, Snapshot
 
+log = logging.getLogger(__name__)
 RECORDED = (
     Outlet,
     Article,
@@ -76,19 +81,25 @@ _pending: ContextVar[list[Entry] | None] = ContextVar("pending ledger entries", 
 
 
 def flow(function: Callable[P, R]) -> Callable[P, R]:
-    """Run the function in one transaction and append what it records; a flow inside a flow joins the outer one."""
+    """Run the function in one transaction and append what it records; a flow inside a flow joins the outer one.
+
+    Raises Conflict where a constraint shows that somebody else was at the same thing at the same time.
+    """
 
     @functools.wraps(function)
     def in_one_transaction(*args: P.args, **kwargs: P.kwargs) -> R:
         if _pending.get() is not None:
             return function(*args, **kwargs)
-        with transaction.atomic():
-            token = _pending.set([])
-            try:
+        token = _pending.set([])
+        try:
+            with transaction.atomic():
                 result = function(*args, **kwargs)
                 _append(_pending.get() or [])
-            finally:
-                _pending.reset(token)
+        except IntegrityError as error:
+            log.warning("The database refused a change", exc_info=error)
+            raise Conflict(_("Somebody else changed the same thing at the same time. Try it again.")) from error
+        finally:
+            _pending.reset(token)
         return result
 
     return in_one_transaction
@@ -167,6 +178,7 @@ def _append(entries: Iterable[Entry]) -> None:
     if not entries:
         return
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     last = Event.objects.order_by("sequence").last()
     first, previous = (last.sequence + 1, last.hash) if last else (1, GENESIS)

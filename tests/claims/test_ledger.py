@@ -5,11 +5,14 @@ import threading
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from claims.flows.annotations import annotate
+from claims.flows.claims import edit_claim
 from claims.flows.register import edit_entry, register_topic
 from claims.ledger import GENESIS, digest, flow, record
-from claims.models import Event, Review, Role, Topic
+from claims.models import Annotation, Event, Position, Review, Role, Topic
+from claims.refusals import Conflict
 from sources.models import Snapshot
-from tests.factories import make_user
+from tests.factories import make_claim, make_user
 
 
 def refuse_topic(by):
@@ -126,3 +129,44 @@ def test_concurrent_writers_leave_one_chain_without_gaps(committed):
     events = list(Event.objects.all())
     assert [event.sequence for event in events] == list(range(1, 21))
     assert [event.previous_hash for event in events] == [GENESIS, *(event.hash for event in events[:-1])]
+
+
+def test_a_note_and_an_edit_of_one_claim_at_once_do_not_wait_for_each_other(committed):
+    ploy = make_user(Role.EDITOR, "ploy")
+    claim = make_claim(ploy)
+    locked, finish = threading.Event(), threading.Event()
+
+    @flow
+    def edit():
+        edit_claim(claim, by=ploy, statement_en="Water rose")
+        locked.set()
+        assert finish.wait(timeout=20)
+
+    editing = in_thread(edit)
+    assert locked.wait(timeout=20)
+    noting = in_thread(lambda: annotate(claim, "ถามซ้ำ", by=ploy))
+    wait_until_somebody_waits()
+    finish.set()
+    for thread in (editing, noting):
+        thread.join()
+    assert set(Event.objects.filter(claim=claim.public_id).values_list("verb", flat=True)) == {
+        "opened", "edited", "annotated",
+    }  # fmt: skip
+
+
+def wait_until_somebody_waits():
+    """Return once a connection to this database waits for a lock."""
+    with connection.cursor() as cursor:
+        waiting = 0
+        while not waiting:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            waiting = cursor.fetchone()[0]
+
+
+def test_what_somebody_else_took_away_meanwhile_is_a_conflict(ploy):
+    gone = Position(pk=10**9, claim=make_claim(ploy))
+    with pytest.raises(Conflict):
+        annotate(gone, "ถามซ้ำ", by=ploy)
+    assert not Annotation.objects.exists()
