@@ -70,7 +70,7 @@ def run(_arguments: list[str], signals: StopSignals) -> int:
     demo = env.flag("THIMA_DEMO", default=True)
     compile_translations(LOCALE)
     state.make_secret_key(home)
-    with claimed_port(home, port), _installed_database(home) as url, Site(home, port) as site:
+    with claimed_port(home, port) as listener, _installed_database(home) as url, Site(home, listener) as site:
         environment = _environment(DATABASE_URL=url, THIMA_DEMO="1" if demo else "0")
         password = env.text("THIMA_DEMO_PASSWORD", state.demo_password(home)) if demo else ""
         try:

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -91,15 +91,19 @@ class Service:
         self._lock_file = lock
         self._child: subprocess.Popen[bytes] | None = None
 
-    def start(self, command: list[str], environment: dict[str, str]) -> None:
-        """Start it. Raises LaunchFailed if one with the same lock runs."""
+    def start(self, command: list[str], environment: dict[str, str], *, inherited: Sequence[int] = ()) -> None:
+        """Start it, with these file descriptors of ours. Raises LaunchFailed if one with the same lock runs."""
         lock = Lock(self._lock_file)
         try:
             if not lock.take():
                 raise LaunchFailed(f"Another {self.name} runs with {self._lock_file}; stop it first.")
             self._lock_file.write_text("", encoding="ascii")
             self._child = subprocess.Popen(
-                command, env=environment, start_new_session=True, stdin=subprocess.DEVNULL, pass_fds=[lock.descriptor]
+                command,
+                env=environment,
+                start_new_session=True,
+                stdin=subprocess.DEVNULL,
+                pass_fds=[lock.descriptor, *inherited],
             )
             self._lock_file.write_text(str(self._child.pid), encoding="ascii")
         finally:

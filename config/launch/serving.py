@@ -6,6 +6,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -21,10 +22,11 @@ WEB = ("-m", "gunicorn", "config.wsgi", *WEB_OPTIONS.split(), "--graceful-timeou
 
 
 @contextmanager
-def claimed_port(home: Path, port: int) -> Iterator[None]:
-    """Hold the port against other launchers of this installation, once what killed ones left behind is ended.
+def claimed_port(home: Path, port: int) -> Iterator[socket.socket]:
+    """Give a socket that listens on the port, once what killed launchers of this installation left behind is ended.
 
-    Raises LaunchFailed if one of them, or another program, has it.
+    It listens from now on, so that no other program has the port by the time the web server takes the socket over.
+    Raises LaunchFailed if another launcher of the installation, or another program, has it.
     """
     for file in (home / "run").glob("*-launcher"):
         _end_abandoned(file)
@@ -32,8 +34,8 @@ def claimed_port(home: Path, port: int) -> Iterator[None]:
     try:
         if not launcher.take():
             raise LaunchFailed(f"Thima already runs on port {port}; use that, or choose another: make run PORT=…")
-        refuse_taken_port(port)
-        yield
+        with listening_socket(port) as listener:
+            yield listener
     finally:
         launcher.release()
 
@@ -41,9 +43,10 @@ def claimed_port(home: Path, port: int) -> Iterator[None]:
 class Site:
     """The services of one `make run`. As a context it ends on the way out what it has started."""
 
-    def __init__(self, home: Path, port: int) -> None:
-        """Take the home of the installation and the port to serve on; nothing is started yet."""
-        self.port = port
+    def __init__(self, home: Path, listener: socket.socket) -> None:
+        """Take the home of the installation and the socket to serve on; nothing is started yet."""
+        self.port = port = listener.getsockname()[1]
+        self._listener = listener
         self._web = Service("web server", _lock_file(home, port, "web"))
         self._worker = Service("worker", _lock_file(home, port, "worker"))
 
@@ -53,8 +56,8 @@ class Site:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._web.stop()
-        self._worker.stop()
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(Service.stop, (self._web, self._worker)))
 
     def prepare(self, environment: dict[str, str], signals: StopSignals) -> None:
         """Bring database, static files and demo data up to date. Raises LaunchFailed or StopAsked."""
@@ -65,7 +68,10 @@ class Site:
     def start(self, environment: dict[str, str]) -> None:
         """Start the worker and the web server."""
         self._worker.start([sys.executable, *WORKER], environment)
-        self._web.start([sys.executable, *WEB, "--bind", f"127.0.0.1:{self.port}"], environment)
+        handed_over = self._listener.fileno()
+        self._web.start([sys.executable, *WEB, "--bind", f"fd://{handed_over}"], environment, inherited=[handed_over])
+        # Ours would keep callers waiting for a web server that has ended.
+        self._listener.close()
 
     def wait_until_ready(self, signals: StopSignals) -> None:
         """Return when /readyz says that all is well. Raises LaunchFailed after a minute, StopAsked when told to end."""
@@ -101,17 +107,20 @@ def _end_abandoned(launcher_file: Path) -> None:
     lock.release()
 
 
-def refuse_taken_port(port: int) -> None:
-    """Raise LaunchFailed if another program listens on the loopback port, or we may not."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise LaunchFailed(
-                f"Port {port} cannot be used ({os.strerror(error.errno or 0)}); "
-                f"choose another: make run PORT={port % 60_000 + 1}"
-            ) from error
+def listening_socket(port: int) -> socket.socket:
+    """Return a socket that listens on the loopback port. Raises LaunchFailed if another program does, or we may not."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise LaunchFailed(
+            f"Port {port} cannot be used ({os.strerror(error.errno or 0)}); "
+            f"choose another: make run PORT={port % 60_000 + 1}"
+        ) from error
+    return listener
 
 
 def readiness(port: int) -> tuple[int, str]:
