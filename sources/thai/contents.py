@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from .cues import Cue
+from .lexicon import frames
 from .paragraphs import Paragraph
 from .speakers import Subject
 from .tables import rows
@@ -15,12 +16,14 @@ _POINTING = frozenset({"นี้", "ดังกล่าว", "นั้น"})
 _REASONS = frozenset(
     {"เพราะ", "เนื่องจาก", "เพราะว่า", "หาก", "ถ้า", "ถ้าหาก", "หากว่า", "แม้", "แม้ว่า", "ทำให้", "ส่งผลให้", "จึง", "ดังนั้น"}
 )
+_HEADLINED = frozenset({"head", "bare"})
+_CHECKED = frozenset({"ยืนยัน", "ตรวจสอบ"})
 _ACCUSED = ("ข้อกล่าวหา", "คำกล่าวหา", "ข้ออ้าง", "คำกล่าวอ้าง")
 _SHORT_QUOTE = 6
 _LONG_QUOTE = 40
 _LONGEST_CLAUSE = 120
-_OWN = re.compile("(?<=_)k[_k]*a*na*[cqK]|(?<=_)[hgo][xhgoiRrvP_]{0,14}na*[cd]|s(?=_|$)")
-_BODY_OPENERS = frozenset({"ด้าน", "ส่วน"})
+_OWN = re.compile("(?<=_)[Pk][_hxba]{0,3}q|(?<=_)k[_k]*a*na*[cqK]|(?<=_)[hgo][xhgoiRrvPatN_]{0,20}na*[cd]|s(?=_|$)")
+_BODY_OPENERS = frozenset({"ด้าน"})
 
 
 def content_limit(found: Paragraph, cue: Cue) -> int:
@@ -32,6 +35,8 @@ def content_limit(found: Paragraph, cue: Cue) -> int:
         return closing
     if cue.frame == "passive":
         return cue.start
+    if cue.frame == "clause" and cue.content == cue.verb:
+        return cue.end
     if found.headline and cue.frame == "clause":
         return _headline_limit(found, cue)
     if cue.frame == "clause":
@@ -70,7 +75,14 @@ def _reporters_own(found: Paragraph, place: int, end: int, cue: Cue) -> int:
 
 def _is_answered(found: Paragraph, place: int) -> bool:
     """ "... ข้อกล่าวหาที่ X ปฏิเสธ": the reporter goes on from what was said to its denial."""
-    return found.words[place].startswith(_ACCUSED) and "d" in found.letters[place + 1 : place + 14]
+    pointed = place + 1 < len(found.words) and found.words[place + 1] in _POINTING
+    if pointed and "n" in found.letters[place : place + 6] and set(found.words[place : place + 9]) & _CHECKED:
+        return True
+    if found.words[place].startswith(_ACCUSED):
+        return "d" in found.letters[place + 1 : place + 14]
+    verb = found.skip(place + 1, "xhgoi_") if found.letters[place] in "hgo" else place
+    named = (word for word in range(verb + 1, min(verb + 4, len(found.words) - 1)) if found.words[word].startswith(_ACCUSED))
+    return found.letters[verb : verb + 1] in ("v", "x") and any(found.words[word + 1] in _POINTING for word in named)
 
 
 def _is_ruling(found: Paragraph, place: int) -> bool:
@@ -82,6 +94,8 @@ def _opens(found: Paragraph, place: int) -> bool:
     """ด้าน, ส่วน open somebody's turn only in front of somebody."""
     if found.words[place] == "ล่าสุด":
         return found.letters[found.skip(place + 1) : found.skip(place + 1) + 1] not in ("v", "a", "f", "b", "n")
+    if found.words[place] == "พร้อม":
+        return found.letters[place + 1 : place + 2] in tuple("vcdj")
     if found.words[place] not in _BODY_OPENERS:
         return True
     after = found.skip(place + 1)
@@ -91,9 +105,18 @@ def _opens(found: Paragraph, place: int) -> bool:
 def _headline_limit(found: Paragraph, cue: Cue) -> int:
     """In a headline a chunk that opens with another cue is another statement."""
     for place in range(cue.content + 1, len(found.words)):
-        if found.letters[place - 1] == "_" and found.letters[place] in "cjdk":
+        if found.letters[place - 1] == "_" and (found.letters[place] in "cjdk" or _names_speaker(found, place)):
             return place - 1
     return len(found.words)
+
+
+def _names_speaker(found: Paragraph, place: int) -> bool:
+    """ "... “ประวิตร” เชื่อ ...", "... กบฏสวน ...": the next chunk of a headline is somebody else's."""
+    closing = found.closing.get(place)
+    if closing is not None:
+        return found.letters[found.skip(closing + 1, "_a")] in "cjd" if closing + 2 < len(found.words) else False
+    match = re.match("[hgo][xhgoi]{0,4}a?([cd])", found.letters[place : place + 8])
+    return match is not None and bool(_HEADLINED & frames().get(found.words[place + match.start(1)], frozenset()))
 
 
 def _clause_limit(found: Paragraph, cue: Cue) -> int:

@@ -169,7 +169,7 @@ class _Fit:
             weight += 0.9 if _POINTS_BACK.search(self.denial.content[:60]) else 0.4
         if self.said.start > self.denial.start:
             weight -= 0.6 if self.denial.headline else 1.2
-        if re.match("ให้|อย่า|ไม่ให้", self.said.content) or self.said.headline:
+        if re.match("ให้|อย่า|ไม่ให้", self.said.content) or (self.said.headline and not self.denial.headline):
             weight -= 0.8
         if "กล่าวหา" in self.denial.content[:60]:
             weight += 0.5 if self.said.is_accusation else -0.3

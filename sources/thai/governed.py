@@ -25,7 +25,7 @@ def without_wa(found: Paragraph) -> list[Cue]:
         if content is None and found.letters[verb] == "d" and found.words[verb] != "แย้ง":
             content = verb
         if content is not None:
-            cues.append(Cue(start, min(end, max(content, verb + 1)), verb, content, "clause"))
+            cues.append(Cue(start, min(end, content) if content > verb else end, verb, content, "clause"))
         elif "bare" in allowed and found.letters[end : end + 1] in ("v", "f", "n"):
             cues.append(Cue(start, end, verb, end, "loose"))
         elif "loose" in allowed and _is_loose(found, end):
@@ -85,7 +85,7 @@ def _asked(found: Paragraph, verb: int, limit: int) -> int | None:
     for place in range(verb + 1, limit):
         if found.words[place] in ("ให้", "อย่า"):
             return place
-        if found.letters[place] == "v" and place > verb + 1 and _is_ordered(found, verb, place):
+        if found.letters[place] in "vc" and place > verb + 1 and _is_ordered(found, verb, place):
             return place
         if found.letters[place] == "n" and found.words[place + 1 : place + 2] == ["ให้"]:
             return place

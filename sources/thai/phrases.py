@@ -13,6 +13,7 @@ from .tables import column, rows
 _FARTHEST = 160
 _LONG_RELATIVE = 45
 _VERBAL = "vcdjqKFnfbae"
+_EXTENTS = frozenset({"ความ", "ความยาว", "มูลค่า", "วงเงิน", "จำนวน"})
 _CLAUSE_OPENERS = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "เมื่อ", "จาก"})
 _ROLES = frozenset(row[0] for row in rows("roles"))
 _OFFICES = frozenset(column("roles", kind="office"))
@@ -149,6 +150,8 @@ class _Walk:
         """Start of a name that opens after a space in what was passed from `first` on."""
         first = max(first, self.place)
         titled = [place for place in range(first, self.end) if self.found.words[place] in _TITLES]
+        while len(titled) > 1 and self.found.letters[self.found.skip_back(titled[-1]) - 1] == "&":
+            titled.pop()
         if titled and self.found.letters[titled[-1]] == "h":
             last = _last_name(self.found, titled[-1], self.end)
             return last if last < self.end and self.found.letters[last] in "hgo" else titled[-1]
@@ -263,7 +266,7 @@ def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
     for kind, matches in (
         ("joined", letter in "&," or word == "-" or (letter == "i")),
         ("number", letter == "N"),
-        ("aside", letter in "()rR"),
+        ("aside", letter in "()rR" or word in _EXTENTS),
         ("role", word in _OFFICES or word.startswith("นัก")),
         ("people", word in _ROLES),
         ("titled", word in _TITLES),

@@ -40,7 +40,8 @@ def after_quotation(found: Paragraph) -> list[Cue]:
             continue
         verb = closing + match.end()
         start, end = verb_group(found, verb)
-        if start <= closing or not is_open(found, start):
+        named = re.search("[xhgop]", found.letters[closing + 1 : start])
+        if start <= closing or not is_open(found, start) or not (named or _is_speech(found, opening)):
             continue
         cues.append(Cue(start, end, verb, opening, "quote_first", content_end=closing))
         cues += [

@@ -23,6 +23,7 @@ READER_VERSION = "1.0"
 _LONGEST_HEADLINE = 260
 _LONGEST_SUBHEAD = 130
 _LEADING = 3
+_LONGEST_JOINT = 6
 _SUPPOSING = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า"})
 
 
@@ -231,10 +232,18 @@ def _speakers(
         return []
     if within is not None:
         return within.speakers
+    if earlier and earlier[-1].found is found and _follows_on(earlier[-1], cue):
+        return earlier[-1].speakers
     own = earlier_subject(found, cue, 0) or (headline_subject(found, cue) if found.headline and not earlier else [])
     if own:
         return [(found, *party) for party in own]
     return _carried(found, cue, earlier)
+
+
+def _follows_on(before: Draft, cue: Cue) -> bool:
+    """ "... พร้อมระบุว่า", "... และเสริมว่า": only an opener stands between the words said and the next cue."""
+    between = before.found.letters[before.end : cue.start]
+    return before.end <= cue.start and bool(re.fullmatch('[_k&a"]*', between)) and len(between) <= _LONGEST_JOINT
 
 
 def _content(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft]) -> tuple[int, int] | None:
@@ -320,7 +329,7 @@ def _said(draft: Draft, before: Draft | None) -> Said:
         is_accusation=accuses,
         headline=found.headline or found.number == 0,
         counts=bool(within(found.figures, found.starts[draft.start], found.ends[draft.end - 1])),
-        goes_on=before is not None and before.found is found and before.speakers == draft.speakers,
+        goes_on=before is not None and before.found is found and _speaker_keys(before) == _speaker_keys(draft),
     )
 
 

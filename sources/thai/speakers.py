@@ -14,6 +14,7 @@ _WORDS_OF = frozenset(column("reports", kind="words"))
 _TEXTS = frozenset(column("reports", kind="text"))
 _CITING = frozenset(row[0] for row in rows("citing"))
 _COUNTED = frozenset(row[0] for row in rows("units"))
+_LONGEST_MARKED = 40
 _LISTED = frozenset({"อย่าง", "ได้แก่", "เช่น"})
 
 
@@ -38,6 +39,9 @@ def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
         return Subject([], cue.start)
     if found.headline and floor == 0 and _follows_another(found, cue, end):
         return Subject([], cue.start)
+    marked = found.opening.get(end - 1)
+    if marked is not None and (found.headline or marked == found.body) and _is_short(found, marked, end):
+        return Subject([(marked + 1, end - 1)], marked)
     relative = found.letters[end - 1] in "rR"
     if relative:
         start, end = noun_run(found, found.skip_back(end - 1), floor)
@@ -50,6 +54,8 @@ def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
 
 def _follows_another(found: Paragraph, cue: Cue, end: int) -> bool:
     """In a headline a verb that opens a stretch behind another cue has the speaker of that one."""
+    if found.letters[end - 1] == '"':
+        return False
     return end < cue.start and found.letters[end] == "_" and bool(re.search("[cjd]", found.letters[:end]))
 
 
@@ -75,7 +81,20 @@ def earlier_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, i
         return []
     end = found.skip_back(opener, "k&_a")
     start, end = phrase_before(found, end, floor, subject=True)
-    return split_parties(found, start, end)
+    return split_parties(found, start, end) or _opening_speaker(found, opener)
+
+
+def _is_short(found: Paragraph, opening: int, end: int) -> bool:
+    return opening + 2 < end and found.ends[end - 1] - found.starts[opening] <= _LONGEST_MARKED
+
+
+def _opening_speaker(found: Paragraph, end: int) -> list[tuple[int, int]]:
+    """ "X ทวีตข้อความถึงกรณี ... โดยระบุว่า": who speaks at the start of the sentence that the opener goes on with."""
+    match = re.search("[cd]", found.letters[found.body : end])
+    if not match or "w" in found.letters[found.body : end]:
+        return []
+    verb = found.skip_back(found.body + match.start(), "_a")
+    return split_parties(found, *phrase_before(found, verb, found.body))
 
 
 def headline_subject(found: Paragraph, cue: Cue) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ _CITES = _CITING | {"อ้าง", "อ้างอิง", "อ้างคำ
 _RUMOURS = frozenset({"ข่าว", "ข่าวลือ", "กระแสข่าว", "กระแส", "รายงานข่าว"})
 _TELLING = frozenset({"กล่าว", "บอก", "เปิดเผย", "เผย", "รายงาน", "แถลง", "ระบุ", "ยืนยัน"})
 _WHEN = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "ก่อน", "ระหว่าง", "เมื่อ", "ขณะ"})
+_LONG_QUOTE = 26
 _TIME_CLAUSE = 14
 _LONGEST_REACH = 45
 _LONGEST_GAP = 220
@@ -63,6 +64,9 @@ def _first_of_each(cues: list[Cue]) -> list[Cue]:
 def _outside_quotations(found: Paragraph, cues: list[Cue]) -> list[Cue]:
     """What is said inside quoted words belongs to the quotation's speaker."""
     inside = bytearray(len(found.words))
+    for opening, closing in found.closing.items():
+        if found.ends[closing] - found.starts[opening] > _LONG_QUOTE:
+            inside[opening + 1 : closing] = b"\x01" * (closing - opening - 1)
     for cue in cues:
         closing = found.closing.get(cue.content)
         if closing is not None:
