@@ -44,6 +44,11 @@ class UserAdmin(DjangoUserAdmin):
     ]
     add_fieldsets = [(None, {"fields": ["username", "password1", "password2", "role"]})]
 
+    @admin.display(description=_("name"))
+    def display_name(self, user: User) -> str:
+        """How the pages call this person."""
+        return user.display_name
+
     def get_readonly_fields(self, request, obj=None) -> list[str]:
         """The ledger names people by their sign-in name; nobody may take the admin role from themselves."""
         fixed = ["username", "last_login", "date_joined"] if obj else []

@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sources.partial_dates import LENGTH, partial_date_holds
 from sources.register import RegisterEntry, RegisterQuerySet
@@ -91,8 +92,10 @@ class Article(models.Model):
     byline = models.CharField(_("byline"), max_length=300, blank=True)
     url = models.URLField(_("address"), max_length=2000, blank=True)
     language = models.CharField(_("language"), max_length=2, default="th")
-    published_on = models.CharField(_("published"), max_length=LENGTH, blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=ReadingState, default=ReadingState.WAITING)
+    published_on = models.CharField(pgettext_lazy("when", "published"), max_length=LENGTH, blank=True)
+    state = models.CharField(
+        pgettext_lazy("of a record", "state"), max_length=10, choices=ReadingState, default=ReadingState.WAITING
+    )
     # The outlets that the article as a whole names as its source: [{"text", "start", "end", "outlet", "url"}].
     sources = models.JSONField(_("sources"), default=list, blank=True)
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
@@ -133,7 +136,7 @@ class Snapshot(models.Model):
     sha256 = models.CharField(_("SHA-256 of the text in UTF-8"), max_length=64)
     raw = models.BinaryField(_("raw bytes"))
     method = models.CharField(_("captured by"), max_length=10, choices=CaptureMethod)
-    captured_at = models.DateTimeField(_("captured"), auto_now_add=True)
+    captured_at = models.DateTimeField(pgettext_lazy("when", "captured"), auto_now_add=True)
 
     LEDGER = ("article", "sha256", "raw", "method", "captured_at")
 

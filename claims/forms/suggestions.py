@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.flows.suggestions import Corrections, proposed_outlets, proposed_statement
 from claims.forms.dates import PartialDateField, typed_date
@@ -55,7 +56,7 @@ class FigureForm(forms.Form):
     """One figure of a statement; without a value it is left out."""
 
     value_low = NumberField(label=_("Figure"))
-    value_high = NumberField(label=_("up to"))
+    value_high = NumberField(label=pgettext_lazy("highest value", "up to"))
     comparator = forms.ChoiceField(
         choices=Comparator.choices, required=False, label=_("As said"), widget=forms.Select(attrs={"class": "input"})
     )

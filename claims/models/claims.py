@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.models.parties import Measure, Party, Topic
 from claims.models.positions import Citation, Position, Stance
@@ -102,7 +103,7 @@ class Claim(models.Model):
     search_key = models.TextField(editable=False)
     # Counts every change of the claim and of what hangs on it; the API's ETag.
     version = models.PositiveIntegerField(_("version"), default=1)
-    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_at = models.DateTimeField(pgettext_lazy("when", "published"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -190,7 +191,7 @@ class Figure(models.Model):
         Measure, models.PROTECT, null=True, blank=True, related_name="figures", verbose_name=_("measure")
     )
     value_low = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
-    value_high = models.DecimalField(_("up to"), max_digits=24, decimal_places=6)
+    value_high = models.DecimalField(pgettext_lazy("highest value", "up to"), max_digits=24, decimal_places=6)
     comparator = models.CharField(_("comparator"), max_length=10, choices=Comparator, default=Comparator.EXACTLY)
     total_low = models.DecimalField(_("of"), max_digits=24, decimal_places=6, null=True, blank=True)
     total_high = models.DecimalField(_("of up to"), max_digits=24, decimal_places=6, null=True, blank=True)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.models.positions import Stance
 from sources.models import Snapshot
@@ -66,7 +67,9 @@ class Suggestion(models.Model):
     )
     score = models.FloatField(_("score"))
     reader_version = models.CharField(_("reader version"), max_length=20)
-    state = models.CharField(_("state"), max_length=10, choices=SuggestionState, default=SuggestionState.PENDING)
+    state = models.CharField(
+        pgettext_lazy("of a record", "state"), max_length=10, choices=SuggestionState, default=SuggestionState.PENDING
+    )
     # The claim that accepting it led to.
     claim = models.ForeignKey(
         "claims.Claim", models.PROTECT, null=True, blank=True, related_name="suggestions", verbose_name=_("claim")

@@ -26,6 +26,8 @@ LONGEST_UNBROKEN = 18
 # Shorter names are parts of other words.
 MIN_NAME = 4
 MOST_STEPS = 12
+# The space between a number and the word after it.
+NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=[^\W\d])")
 HEDGED = {Comparator.ABOUT, Comparator.NEARLY}
 
 
@@ -158,8 +160,15 @@ def replaced_by(position: Position, claim: Claim) -> Position | None:
 
 
 @register.filter
+def nb_numbers(text: str) -> str:
+    """Return the text with a no-break space between each number and what it counts."""
+    return NUMBER_AND_UNIT.sub("\N{NO-BREAK SPACE}", text)
+
+
+@register.filter
 def nb_names(text: str, claim: Claim) -> SafeString:
-    """Return the text with the names of the claim's parties and outlets kept from being broken across lines."""
+    """Return the text with the names of the claim's parties, and numbers with their units, each on one line."""
+    text = nb_numbers(text)
     entries = {position.party for position in claim.positions.all()}
     names = {name for entry in entries for name in (entry.name, entry.name_en, *entry.aliases)}
     words = {word for name in names for word in name.split() if MIN_NAME <= len(word) <= LONGEST_UNBROKEN}

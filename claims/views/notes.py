@@ -67,7 +67,7 @@ def _note(request: HttpRequest, public_id) -> tuple[Annotation, Claim]:
 
 def _done(request: HttpRequest, claim: Claim) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "claims/notes.html", notes_of(claim, request.user))
+        return render(request, "claims/notes.html", {**notes_of(claim, request.user), "swapped": True})
     return HttpResponseRedirect(f"{reverse('claim', args=[claim.public_id])}#notes")
 
 

@@ -6,9 +6,11 @@ from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from claims.flows.annotations import annotate
-from claims.models import ApiToken, Event, Role, User
+from claims.models import ApiToken, Event, Role, Suggestion, User
+from sources.models import Article
 from tests.factories import make_published_claim, make_user
 
 MODELS = [*apps.get_app_config("sources").get_models(), *apps.get_app_config("claims").get_models()]
@@ -27,6 +29,17 @@ def pim(db, client) -> User:
 def page(model, name, *args) -> str:
     """Return the address of a model's admin page."""
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
+
+
+def test_every_kind_of_record_has_a_thai_name():
+    with override("th"):
+        assert [model for model in MODELS if str(model._meta.verbose_name).isascii()] == []
+
+
+def test_the_state_of_a_record_is_no_country():
+    with override("th"):
+        names = {str(model._meta.get_field("state").verbose_name) for model in (Article, Suggestion)}
+    assert names == {"สถานะ"}
 
 
 def test_every_model_is_registered():

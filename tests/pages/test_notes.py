@@ -82,3 +82,8 @@ def test_a_position_of_another_claim_is_refused(client, claim, nok):
     elsewhere = make_position(make_claim(nok), nok)
     answer = client.post(reverse("claim-note", args=[claim.public_id]), {"body": "ดู", "about": elsewhere.public_id})
     assert answer.status_code == 422
+
+
+def test_the_count_on_the_tab_comes_with_the_notes(client, claim):
+    answer = client.post(reverse("claim-note", args=[claim.public_id]), {"body": "ขอเอกสาร"}, headers=HTMX)
+    assert '<span class="num" id="notes-count" hx-swap-oob="true">1</span>' in answer.content.decode()
