@@ -22,7 +22,7 @@ _ACCUSED = ("ข้อกล่าวหา", "คำกล่าวหา", "�
 _SHORT_QUOTE = 6
 _LONG_QUOTE = 40
 _LONGEST_CLAUSE = 120
-_OWN = re.compile("(?<=_)[Pk][_hxba]{0,3}q|(?<=_)k[_k]*a*na*[cqK]|(?<=_)[hgo][xhgoiRrvPatN_]{0,20}na*[cd]|s(?=_|$)")
+_OWN = re.compile("(?<=_)[Pk][_hxba]{0,3}q|(?<=_)k[_k]*a*na*[cqK]|(?<=_)R?[hgo][xhgoiRrvPatN_]{0,20}na*[cd]|(?<=[xhgoNv])_w_|s(?=_|$)")
 _BODY_OPENERS = frozenset({"ด้าน"})
 
 

@@ -14,7 +14,7 @@ _LABELLED = re.compile(
 )
 _ABOUT_NEWS = re.compile("(?:กระแส)?(?:ข่าว|ข้อกล่าวหา|กรณี|เรื่อง|ข้อมูล|ภาพ|คลิป|ข้อความ|ตัวเลข|รายงาน|คำกล่าว|คำพูด|เอกสาร)")
 _NEGATED = re.compile(
-    "^(?:[^ ]{0,24}? ?)?(?:ขอ(?:ยืนยัน|ย้ำ|ชี้แจง)ว่า)?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่|ไม่เกี่ยวข้อง|ไม่เป็น|ไม่จริง|ไม่พบ)"
+    "^(?:[^ ]{0,24}? ?)?(?:ขอ(?:ยืนยัน|ย้ำ|ชี้แจง)ว่า)?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่|ไม่เกี่ยวข้อง|ไม่เป็น|ไม่จริง|ไม่พบ|ไม่)"
 )
 _CONFIRMING = re.compile("ยืนยัน|ยัน|ยืนกราน|ชี้แจง|แจง|ย้ำ|โต้|แย้ง|ปัด")
 _NEWS = (
@@ -81,7 +81,7 @@ def denial_kind(verb: str, cue: str, content: str) -> str:
     if contradicts(cue):
         answers = _NEGATED.match(opening) or re.match("ข้อกล่าวหา|ข้อมูล|ข่าว|คำ", opening)
         return "lexical" if answers else ""
-    if not _NEGATED.match(opening) or re.match("จะไม่", opening):
+    if not _NEGATED.match(opening) or re.match("จะ", opening):
         return ""
     return (
         "negated" if _CONFIRMING.search(cue) or re.search("^[^ ]{0,24}ขอ(?:ยืนยัน|ย้ำ|ชี้แจง)ว่า", opening) else "countered"

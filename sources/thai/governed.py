@@ -7,7 +7,9 @@ from .lexicon import frames
 from .paragraphs import Paragraph
 from .tables import rows
 
-_NEWS = re.compile("ข่าว|กระแส|ข้อกล่าวหา|คำกล่าว|คำพูด|ข้อมูล|รายงาน|กรณี|เรื่อง|ประเด็น|ข้อครหา|ตัวเลข|ข้ออ้าง")
+IS_NEWS = re.compile("ข่าว|กระแส|ข้อกล่าวหา|คำกล่าว|คำพูด|ข้อมูล|รายงาน|กรณี|เรื่อง|ประเด็น|ข้อครหา|ตัวเลข|ข้ออ้าง")
+_TOPICS = frozenset({"กรณี", "ปม", "เหตุ", "ถึง", "เรื่อง", "ประเด็น"})
+_SHORTEST = 10
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 
 
@@ -36,7 +38,9 @@ def without_wa(found: Paragraph) -> list[Cue]:
 def _headlined(found: Paragraph, end: int) -> int | None:
     """In a headline the clause follows at once, or after a space as a quotation, a negation or a verb."""
     after = found.letters[end : end + 2]
-    if not after or after[0] in "wk,&":
+    if not after or after[0] in "wk,&" or found.words[end] in _TOPICS:
+        return None
+    if end + 1 in found.closing and found.ends[found.closing[end + 1]] - found.starts[end + 1] < _SHORTEST:
         return None
     return (
         end + (after[0] == "_")
@@ -129,7 +133,7 @@ def _act_after(found: Paragraph, end: int) -> int | None:
 
 def _news_after(found: Paragraph, end: int) -> int | None:
     """โต้ข่าว, โต้ข้อกล่าวหา: what can be answered, rather than whom."""
-    return end if _NEWS.match(found.words[end]) else None
+    return end if IS_NEWS.match(found.words[end]) else None
 
 
 def _direct(found: Paragraph, end: int) -> int | None:

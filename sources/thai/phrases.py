@@ -98,7 +98,10 @@ class _Walk:
         if letter in _VERBAL and not is_nominalised(found, word):
             return self._verb(word)
         if letter == "R":
-            return False
+            if not self._head_before(word) or self.found.letters[word + 1 : word + 2] not in ("n", "a", "f", "v", "P"):
+                return False
+            self._leave_relative(word, letter)
+            return True
         if letter in "rPt":
             return self._adverbial(word, letter)
         self.place = word
@@ -116,6 +119,10 @@ class _Walk:
         found, letter = self.found, self.found.letters[word]
         first = found.skip_back(word + 1, "afnbe" + found.letters[word])
         opener = found.letters[first - 1] if first > self.stop else ""
+        titled = self._fresh(self.place) if self.place < self.end else None
+        if titled is not None and found.words[titled] in _TITLES and found.letters[titled - 1] == "_":
+            self.start = titled
+            return False
         if opener in ("r", "R") and self._head_before(first - 1):
             self._leave_relative(first - 1, opener)
             return True
@@ -124,7 +131,7 @@ class _Walk:
             return True
         if self.place < self.end and (found.words[word] in _CITING or letter == "b"):
             return False
-        fresh = self._fresh(self.place)
+        fresh = self._fresh(self.place) if found.words[word] != "ให้สัมภาษณ์" else None
         if fresh is not None:
             self.start = fresh
             return False
@@ -159,7 +166,7 @@ class _Walk:
         if space < 0:
             return None
         start = self.found.skip(_last_name(self.found, space + 1, self.end), "_&")
-        return start if start < self.end and self.found.letters[start] in 'xhgpoAi"(' else None
+        return start if start < self.end and self.found.letters[start] in 'xhgpoAi"' else None
 
     def _adverbial(self, word: int, letter: str) -> bool:
         """A preposition inside a name is passed; one that opens a place or time ends the phrase, or leaves it aside."""

@@ -22,6 +22,7 @@ from .speech import find_cues
 READER_VERSION = "1.0"
 _LONGEST_HEADLINE = 260
 _LONGEST_SUBHEAD = 130
+_FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เผย|รายงาน|แถลง|จาก(?:การ)?(?:ตรวจสอบ|สอบสวน|สำรวจ|ศึกษา)ของ")
 _LEADING = 3
 _LONGEST_JOINT = 6
 _SUPPOSING = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า"})
@@ -288,7 +289,7 @@ def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, in
     if found.letters[cue.verb] == "F":
         lead = found.piece(max(0, cue.start - 24), cue.start)
         return not (
-            re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name) or re.search("ผล(?:การ)?สำรวจ|ผลโพล", lead)
+            re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name) or _FOUND_BY.search(lead)
         )
     return False
 

@@ -3,7 +3,7 @@
 import re
 
 from .cues import SAYING, Cue, is_open, name_end, verb_group
-from .governed import without_wa
+from .governed import IS_NEWS, without_wa
 from .paragraphs import Paragraph
 from .phrases import phrase_before
 from .quotations import after_quotation, before_quotation
@@ -19,6 +19,7 @@ _CITES = _CITING | {"อ้าง", "อ้างอิง", "อ้างคำ
 _RUMOURS = frozenset({"ข่าว", "ข่าวลือ", "กระแสข่าว", "กระแส", "รายงานข่าว"})
 _TELLING = frozenset({"กล่าว", "บอก", "เปิดเผย", "เผย", "รายงาน", "แถลง", "ระบุ", "ยืนยัน"})
 _WHEN = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "ก่อน", "ระหว่าง", "เมื่อ", "ขณะ"})
+_FAR = 70
 _LONG_QUOTE = 26
 _TIME_CLAUSE = 14
 _LONGEST_REACH = 45
@@ -82,11 +83,15 @@ def _with_wa(found: Paragraph) -> list[Cue]:
         verb = _verb_of(found, wa, last_wa) if not (wa and found.words[wa - 1] == "และ") else None
         if wa and verb is None and found.words[wa - 1] == "และ" and last_wa >= 0:
             cues.append(Cue(wa - 1, wa + 1, wa, found.skip(wa + 1), "wa"))
+        if verb is None and wa and found.letters[wa - 1] == "_":
+            verb = _taken_up(found, wa)
         last_wa = wa
         if verb is None:
             continue
         start, end = verb_group(found, verb)
         content = found.skip(wa + 1)
+        if found.letters[verb] == "d" and end < wa and IS_NEWS.match(found.words[end]):
+            content = end
         asked = start > 0 and found.letters[start - 1] == "q"
         if is_open(found, start) and not asked and content < len(found.words):
             cues.append(Cue(start, min(end, wa), verb, content, "wa", speaker_after=_cited(found, verb, end, wa)))
@@ -151,6 +156,14 @@ def _outer(found: Paragraph, verb: int, last_wa: int) -> int:
         if found.words[place] in _OUTER and found.words[place + 1] in _WHEN:
             return place
     return verb
+
+
+def _taken_up(found: Paragraph, wa: int) -> int | None:
+    """ "X กล่าวถึงกรณีที่ Y อ้างว่า ... ว่า ...": the verb that a second ว่า takes up."""
+    for place in range(wa - 1, max(0, wa - _FAR), -1):
+        if found.words[place] in _OUTER and found.words[place + 1] in ("ถึง", "กรณี", "ถึงกรณี") and is_open(found, place):
+            return place
+    return None
 
 
 def _is_own_clause(found: Paragraph, verb: int, wa: int) -> bool:
