@@ -64,8 +64,7 @@ def setup(_arguments: list[str], _signals: StopSignals) -> int:
 
 def run(_arguments: list[str], signals: StopSignals) -> int:
     """Start the database, the worker and the web server, and stop them all when told to. Raises LaunchFailed."""
-    home = env.home()
-    home.mkdir(parents=True, exist_ok=True)
+    home = _made_home()
     port = env.integer("PORT", 8000, low=1, high=65_535)
     demo = env.flag("THIMA_DEMO", default=True)
     compile_translations(LOCALE)
@@ -85,6 +84,15 @@ def run(_arguments: list[str], signals: StopSignals) -> int:
         except StopAsked:
             print("Stopping …", flush=True)
     return 0
+
+
+def _made_home() -> Path:
+    home = env.home()
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LaunchFailed(f"{home} cannot be made ({error.strerror}); set THIMA_HOME to another folder.") from error
+    return home
 
 
 def test(arguments: list[str], signals: StopSignals) -> int:

@@ -83,9 +83,10 @@ def test_a_file_that_is_not_there_is_said(nok):
         call_command("import_articles", "/nowhere.jsonl", by="nok")
 
 
-def test_an_account_that_is_not_there_is_said(db):
+@pytest.mark.parametrize("by", ["nobody", ""])
+def test_an_account_that_is_not_there_is_said(db, by):
     with pytest.raises(CommandError, match="no account"):
-        call_command("import_articles", "/nowhere.jsonl", by="nobody")
+        call_command("import_articles", "/nowhere.jsonl", by=by)
     with pytest.raises(CommandError, match="no administrator"):
         call_command("import_articles", "/nowhere.jsonl")
 

@@ -79,6 +79,7 @@ def test_a_lone_surrogate_is_printed_escaped(tmp_path):
     [
         ("bad.txt", b"\xff\xfe", "not UTF-8 at byte 0"),
         ("bad.jsonl", b'{"article": "a", "text": "b"}\n{', "line 2: not JSON"),
+        ("bad.jsonl", b"[" * 100_000, "line 1: not JSON"),
         ("bad.jsonl", b"[]", 'line 1: needs "article" and "text"'),
         ("bad.jsonl", b'{"article": "a", "text": "b", "published_on": "soon"}', "no date"),
         ("bad.jsonl", b'{"article": "a", "text": "b", "url": 3}', '"url" is no string'),

@@ -54,10 +54,10 @@ class Command(BaseCommand):
 
 def _account(name: str | None) -> User:
     people = User.objects.filter(is_active=True).order_by("pk")
-    user = people.filter(username=name).first() if name else people.filter(role=Role.ADMIN).first()
+    user = people.filter(role=Role.ADMIN).first() if name is None else people.filter(username=name).first()
     if user is None:
         raise CommandError(
-            f"There is no account {name!r}." if name else "There is no administrator: name an account by --by."
+            "There is no administrator: name an account by --by." if name is None else f"There is no account {name!r}."
         )
     return user
 

@@ -94,7 +94,7 @@ def _pieces(path: Path, published: str | None) -> Iterator[Piece]:
 def _piece(line: str, where: str, published: str | None) -> Piece:
     try:
         record = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CommandError(f"{where}: not JSON ({error})") from error
     if (
         not isinstance(record, dict)
