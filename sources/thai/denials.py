@@ -145,8 +145,8 @@ def _same_speaker(one: Said, other: Said) -> bool:
     """The same name, or one that is part of the other ("กินตานา", "พันตรีโฆเซลุยส์กินตานา")."""
     return any(
         first == second or (min(len(first), len(second)) > 4 and (first.endswith(second) or second.endswith(first)))
-        for first in one.speakers | one.forms
-        for second in other.speakers | other.forms
+        for first in one.speakers
+        for second in other.speakers
     )
 
 
