@@ -98,7 +98,7 @@ class _Walk:
         if letter in _VERBAL and not is_nominalised(found, word):
             return self._verb(word)
         if letter == "R":
-            if not self._head_before(word) or self.found.letters[word + 1 : word + 2] not in ("n", "a", "f", "v", "P"):
+            if not self._head_before(word) or self.found.letters[word + 1 : word + 2] not in tuple("nafvPcdbqj"):
                 return False
             self._leave_relative(word, letter)
             return True
@@ -186,6 +186,9 @@ class _Walk:
             and found.letters[self.place : self.end][:1] in tuple("hgo")
         ):
             return False
+        if letter == "r" and self.dropped and self.place < self.end and self._head_before(word):
+            self._drop(word)
+            return True
         if self.place < self.end and (letter == "r" or (letter == "P" and told)):
             return False
         self._drop(word)
@@ -252,6 +255,9 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
         states = found.letters[chunk[0]] == found.letters[before[1] - 1] == "g" and place + 1 < len(chunks)
         listed = previous == "body" and place + 1 < len(chunks) and found.letters[chunks[place + 1][0]] == "&"
         return states or listed or previous in ("role", "aside", "joined") or (previous == "titled" and place == 1)
+    if kind == "titled":
+        later = chunks[place + 1 :]
+        return previous in ("role", "name", "aside", "people") and any(found.letters[first] == "&" for first, _ in later)
     if kind == "name":
         return previous in ("name", "titled", "role", "people") and not (previous == "role" and _is_full(found, before))
     return False

@@ -243,8 +243,9 @@ def _speakers(
 
 def _follows_on(before: Draft, cue: Cue) -> bool:
     """ "... พร้อมระบุว่า", "... และเสริมว่า": only an opener stands between the words said and the next cue."""
-    between = before.found.letters[before.end : cue.start]
-    return before.end <= cue.start and bool(re.fullmatch('[_k&a"]*', between)) and len(between) <= _LONGEST_JOINT
+    start = max(before.end, before.cue.end)
+    between = before.found.letters[start : cue.start]
+    return start <= cue.start and bool(re.fullmatch('[_k&a"]*', between)) and len(between) <= _LONGEST_JOINT
 
 
 def _content(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft]) -> tuple[int, int] | None:

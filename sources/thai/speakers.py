@@ -144,6 +144,8 @@ def _is_second(found: Paragraph, first: int, joint: int, following: int, listed:
     word, letter = found.words[following], found.letters[following]
     before = found.letters[first:joint]
     if found.letters[joint] == "_" and "&" not in found.letters[joint:following]:
+        if listed and word in _TITLES:
+            return True
         body = letter in "ho" and before[:1] == letter and _kind_of(word) == _kind_of(found.words[first])
         return (listed and body) or (
             letter == "g" and (listed or before.endswith("g")) and _is_bare_state(found, following)

@@ -169,7 +169,7 @@ def _taken_up(found: Paragraph, wa: int) -> int | None:
 def _is_own_clause(found: Paragraph, verb: int, wa: int) -> bool:
     """ "ให้สัมภาษณ์ถึงกรณีที่ X ออกมาแฉผ่านรายการ ... ว่า": right behind the inner verb stands its channel."""
     after = found.skip(verb + 1, "a")
-    return after < wa and found.words[after] in ("ผ่าน", "ทาง", "บน")
+    return after < wa and found.words[after] in ("ผ่าน", "ทาง", "บน", "ใน")
 
 
 def _ends_reach(found: Paragraph, place: int, wa: int, *, alone: bool) -> bool:
