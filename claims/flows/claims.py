@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -159,6 +160,16 @@ def set_figures(claim: Claim, figures: Iterable[Mapping[str, Any]], *, by, reaso
         record("recorded", figure, by=by, claim=claim, reason=reason)
     touch(claim)
     return made
+
+
+@flow
+def withdraw_figures(claim: Claim, public_ids: Iterable[UUID], *, by, reason: str) -> None:
+    """Take back those of the claim's figures that have these public ids. Raises Forbidden or Conflict."""
+    claim = lock_for_change(claim, by=by)
+    for figure in claim.figures.filter(public_id__in=public_ids):
+        record_removal(figure, by=by, claim=claim, reason=reason)
+        figure.delete()
+    touch(claim)
 
 
 def _figure(claim: Claim, given: Mapping[str, Any]) -> Figure:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from claims.flows import claims as claim_flows
 from claims.flows.positions import Evidence, lock_for_change, record_position, withdraw_citation
 from claims.flows.register import outlet_called, parties_called
 from claims.ledger import flow, record
-from claims.models import Claim, DropReason, Party, Position, Stance, Status, Suggestion, SuggestionState, Topic
+from claims.models import Claim, DropReason, Event, Party, Position, Stance, Status, Suggestion, SuggestionState, Topic
 from claims.permissions import require
 from claims.refusals import Conflict, Invalid
 from sources.models import Outlet
@@ -219,10 +220,21 @@ def _set_figures(claim: Claim, suggestion: Suggestion, given: Corrections, by) -
 
 
 def _take_back(suggestion: Suggestion, claim: Claim, by) -> None:
+    reason = _("the suggestion was undone")
+    done = _done_with(suggestion, claim)
     for citation in suggestion.citations.select_related("position__claim"):
-        withdraw_citation(citation, by=by, reason=_("the suggestion was undone"))
-    if claim.status == Status.DRAFT and not claim.positions.exists():
+        withdraw_citation(citation, by=by, reason=reason)
+    if figures := list(done.filter(kind="figure", verb="recorded").values_list("record", flat=True)):
+        claim_flows.withdraw_figures(claim, figures, by=by, reason=reason)
+    was_opened = done.filter(kind="claim", verb="opened").exists()
+    if was_opened and claim.status == Status.DRAFT and not claim.positions.exists():
         claim_flows.take_back_draft(claim, by=by)
+
+
+def _done_with(suggestion: Suggestion, claim: Claim) -> QuerySet[Event]:
+    """What one flow did has one time in the ledger, and a suggestion is decided within one flow."""
+    decided = Event.objects.filter(kind="suggestion", record=suggestion.public_id).order_by("-sequence")[:1]
+    return Event.objects.filter(claim=claim.public_id, at__in=decided.values("at"))
 
 
 def _shortened(text: str) -> str:

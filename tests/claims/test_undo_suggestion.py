@@ -8,7 +8,7 @@ from claims.flows.annotations import annotate
 from claims.flows.suggestions import drop_suggestion, undo_suggestion
 from claims.models import Citation, Event, Position
 from claims.refusals import Conflict, Invalid
-from tests.factories import accept, make_suggestions
+from tests.factories import accept, make_claim, make_suggestions
 
 
 @pytest.fixture
@@ -33,6 +33,27 @@ def test_undoing_leaves_what_others_accepted(said, ploy):
     undo_suggestion(said[1], by=ploy)
     claim.refresh_from_db()
     assert [position.stance for position in claim.positions.all()] == ["asserts"]
+    assert claim.status == "draft"
+
+
+def test_the_figures_that_came_with_it_go_and_those_that_were_there_stay(said, ploy):
+    claim = make_claim(ploy)
+    accept(said[0], ploy, claim=claim)
+    assert claim.figures.exists()
+    undo_suggestion(said[0], by=ploy)
+    assert not claim.figures.exists()
+    claim_flows.set_figures(claim, [{"value_low": 5}], by=ploy)
+    accept(said[0], ploy, claim=claim)
+    undo_suggestion(said[0], by=ploy)
+    assert claim.figures.get().value_low == 5
+    assert list(faults()) == []
+
+
+def test_a_claim_that_it_did_not_open_stays_open(said, ploy):
+    claim = make_claim(ploy)
+    accept(said[1], ploy, claim=claim)
+    undo_suggestion(said[1], by=ploy)
+    claim.refresh_from_db()
     assert claim.status == "draft"
 
 
@@ -77,5 +98,6 @@ def test_a_position_with_notes_stays(said, ploy, nok):
 def test_the_ledger_tells_of_the_removal_and_holds(said, ploy):
     accept(said[0], ploy)
     undo_suggestion(said[0], by=ploy)
-    assert Event.objects.filter(verb="removed").count() == 2
+    removed = Event.objects.filter(verb="removed").values_list("kind", flat=True)
+    assert set(removed) == {"citation", "position", "figure"}
     assert list(faults()) == []
