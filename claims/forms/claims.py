@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from claims.forms.dates import PartialDateField
+from claims.forms.records import RecordField
 from claims.models import Claim, ClaimQuerySet, Party, Position, Rating, Stance, Status, Topic
 from claims.permissions import may
 from claims.refusals import Invalid
@@ -16,9 +17,9 @@ from sources.models import Outlet
 from sources.partial_dates import earliest, latest
 
 
-def _register(model: type, label) -> forms.ModelChoiceField:
-    return forms.ModelChoiceField(
-        model.objects.all(), required=False, to_field_name="public_id", label=label,  # type: ignore[attr-defined]
+def _register(model: type, label) -> RecordField:
+    return RecordField(
+        model.objects.all(), required=False, label=label,  # type: ignore[attr-defined]
         error_messages={"invalid_choice": _("There is no such record: %(value)s.")},
     )  # fmt: skip
 
@@ -140,8 +141,8 @@ class StepForm(forms.Form):
 class NoteForm(forms.Form):
     """A note to the team, on the claim or on one of its positions."""
 
-    about = forms.ModelChoiceField(
-        Position.objects.none(), required=False, to_field_name="public_id", label=_("About"),
+    about = RecordField(
+        Position.objects.none(), required=False, label=_("About"),
         empty_label=_("the claim"), widget=forms.Select(attrs={"class": "input"}),
     )  # fmt: skip
     body = forms.CharField(

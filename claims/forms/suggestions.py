@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from claims.flows.suggestions import Corrections, proposed_outlets, proposed_statement
 from claims.forms.dates import PartialDateField, typed_date
+from claims.forms.records import RecordField
 from claims.models import Claim, Comparator, DropReason, Stance, Status, Suggestion, Topic
 
 # More figures, parties or outlets than one statement has.
@@ -74,8 +75,8 @@ FigureFormSet = forms.formset_factory(FigureForm, extra=0, max_num=MOST, absolut
 class AcceptForm(forms.Form):
     """A suggestion as it is to be accepted, and the claim that it goes into; none is a new one."""
 
-    claim = forms.ModelChoiceField(
-        Claim.objects.exclude(status=Status.WITHDRAWN), required=False, to_field_name="public_id",
+    claim = RecordField(
+        Claim.objects.exclude(status=Status.WITHDRAWN), required=False,
         error_messages={"invalid_choice": _("This claim is not there any more, or it is withdrawn.")},
     )  # fmt: skip
     statement = forms.CharField(

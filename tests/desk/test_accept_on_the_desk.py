@@ -102,7 +102,7 @@ def test_the_claim_of_what_is_denied_is_chosen_beforehand(desk, found, nok):
         ({"said_on": "9999-12-31"}, "This is not a date."),
         ({"said_on": "1/1/2600"}, "This date is in the future."),
         ({"claim": "0b8a5d0e-0000-4000-8000-000000000000"}, "This claim is not there any more, or it is withdrawn."),
-        ({"claim": "none"}, "“none” is not a valid UUID."),
+        ({"claim": "none"}, "This claim is not there any more, or it is withdrawn."),
         ({"stance": "doubts"}, "doubts"),
         ({"figures-TOTAL_FORMS": "1", "figures-0-value_low": "many"}, "“many” is not a number."),
         ({"figures-TOTAL_FORMS": "x"}, "Nothing was changed."),

@@ -138,3 +138,9 @@ def test_a_filter_that_is_set_can_be_taken_away(client, river):
 def test_strangers_may_not_ask_for_drafts(client, db):
     assert client.get(ADDRESS, {"status": "draft"}).status_code == 422
     assert statements(client, status="published") == []
+
+
+def test_a_filter_that_is_no_id_is_refused_in_the_readers_language(client, db):
+    answer = client.get("/claims/", {"party": "zzz"})
+    assert answer.status_code == 422
+    assert "is not a valid UUID" not in answer.content.decode()
