@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .names import name_key
 from .tables import column
@@ -201,8 +202,13 @@ class _Fit:
         return True
 
 
+@lru_cache(maxsize=512)
+def _key(words: str) -> str:
+    return name_key(words)
+
+
 def _is_named(forms: frozenset[str], words: str) -> bool:
-    key = name_key(words)
+    key = _key(words)
     return any(form in key for form in forms if len(form) > 2)
 
 
@@ -220,6 +226,7 @@ def _common(one: str, other: str) -> float:
     return len(first & second) / smaller if smaller > 8 else 0.0
 
 
-def _grams(words: str) -> set[str]:
+@lru_cache(maxsize=256)
+def _grams(words: str) -> frozenset[str]:
     plain = _NEGATION.sub("", words.replace(" ", "")[:300])
-    return {plain[place : place + 4] for place in range(len(plain) - 3)}
+    return frozenset(plain[place : place + 4] for place in range(len(plain) - 3))

@@ -1,9 +1,11 @@
 """One line of text as words with letters: what the grammar works on."""
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from sys import intern
 
 from pythainlp.corpus import thai_family_names
 
@@ -46,8 +48,8 @@ class Paragraph:
     text: str
     base: int
     words: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     letters: str
     closing: dict[int, int] = field(default_factory=dict)
     opening: dict[int, int] = field(default_factory=dict)
@@ -90,8 +92,8 @@ class Paragraph:
 
 def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None) -> Paragraph:
     """Words, letters, quotation pairs, dates and figures of one line of the folded text, which starts at `base`."""
-    words = _joined(_with_abbreviations(split_words(line), line))
-    starts, ends, place = [], [], base
+    words = list(map(intern, _joined(_with_abbreviations(split_words(line), line))))
+    starts, ends, place = array("q"), array("q"), base
     for word in words:
         starts.append(place)
         place += len(word)
@@ -142,13 +144,20 @@ def _joined(words: list[str]) -> list[str]:
     known, joined, place = own_words(), [], 0
     while place < len(words):
         size = 1
-        for more in range(min(_MOST_PARTS, len(words) - place), 1, -1):
-            if "".join(words[place : place + more]) in known:
-                size = more
-                break
+        if "".join(words[place : place + 2]) in _beginnings():
+            for more in range(min(_MOST_PARTS, len(words) - place), 1, -1):
+                if "".join(words[place : place + more]) in known:
+                    size = more
+                    break
         joined.append("".join(words[place : place + size]))
         place += size
     return joined
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """What the words of the tables begin with: most pairs of words need no closer look."""
+    return frozenset(word[:end] for word in own_words() for end in range(2, len(word) + 1))
 
 
 def _mark(found: Paragraph, kinds: list[str], ranges: Sequence[tuple[int, int, object]], letter: str) -> None:
