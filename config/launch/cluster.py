@@ -78,6 +78,14 @@ class Cluster:
                 self.kill()
         return last
 
+    def check(self) -> None:
+        """Raise LaunchFailed if the server has ended by itself."""
+        recorded = self._recorded()
+        if recorded is None or not serves(recorded.pid, self.data):
+            raise LaunchFailed(
+                f"PostgreSQL has ended by itself; {self.log} tells why. The same command starts it again."
+            )
+
     def kill(self) -> None:
         """Stop the server of this data, if one runs, without asking who else uses it."""
         mode = "fast" if self.durable else "immediate"

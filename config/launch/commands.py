@@ -69,7 +69,11 @@ def run(_arguments: list[str], signals: StopSignals) -> int:
     demo = env.flag("THIMA_DEMO", default=True)
     compile_translations(LOCALE)
     state.make_secret_key(home)
-    with claimed_port(home, port) as listener, _installed_database(home) as url, Site(home, listener) as site:
+    with (
+        claimed_port(home, port) as listener,
+        _installed_database(home) as (url, check),
+        Site(home, listener, check) as site,
+    ):
         environment = _environment(DATABASE_URL=url, THIMA_DEMO="1" if demo else "0")
         password = env.text("THIMA_DEMO_PASSWORD", state.demo_password(home)) if demo else ""
         try:
@@ -128,16 +132,16 @@ def fix(_arguments: list[str], signals: StopSignals) -> int:
 
 
 @contextmanager
-def _installed_database(home: Path) -> Iterator[str]:
-    """Give the URL of the database to use: DATABASE_URL as it is, or the embedded cluster for as long as we need it."""
+def _installed_database(home: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Give the URL of the database, DATABASE_URL or the embedded cluster's, and what raises if the cluster is gone."""
     if url := env.text("DATABASE_URL", ""):
-        yield url
+        yield url, lambda: None
         return
     cluster = installed_cluster(home, env.text("PG_BINDIR", ""))
     try:
         url = cluster.start()
         state.remember_database_url(home, url)
-        yield url
+        yield url, cluster.check
     finally:
         if cluster.stop():
             state.forget_database_url(home)

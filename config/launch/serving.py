@@ -5,7 +5,7 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,8 +43,12 @@ def claimed_port(home: Path, port: int) -> Iterator[socket.socket]:
 class Site:
     """The services of one `make run`. As a context it ends on the way out what it has started."""
 
-    def __init__(self, home: Path, listener: socket.socket) -> None:
-        """Take the home of the installation and the socket to serve on; nothing is started yet."""
+    def __init__(self, home: Path, listener: socket.socket, check_database: Callable[[], None]) -> None:
+        """Take the home of the installation, the socket to serve on and what raises LaunchFailed without a database.
+
+        Nothing is started yet.
+        """
+        self._check_database = check_database
         self.port = port = listener.getsockname()[1]
         self._listener = listener
         self._web = Service("web server", _lock_file(home, port, "web"))
@@ -85,12 +89,13 @@ class Site:
             status, answer = readiness(self.port)
 
     def watch(self, signals: StopSignals) -> None:
-        """Stay until told to end, which raises StopAsked, or until a service ends, which raises LaunchFailed."""
+        """Stay until told to end, which raises StopAsked, or until a part of it ends, which raises LaunchFailed."""
         while True:
             self._check()
             signals.sleep(0.5)
 
     def _check(self) -> None:
+        self._check_database()
         self._web.check()
         self._worker.check()
 

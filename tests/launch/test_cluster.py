@@ -84,6 +84,14 @@ def test_a_server_whose_launcher_was_killed_is_joined_and_owned(cluster):
     assert heir.stop()
 
 
+def test_a_server_that_ended_by_itself_is_noticed(cluster):
+    cluster.start()
+    cluster.check()
+    cluster.kill()
+    with pytest.raises(LaunchFailed, match="ended by itself"):
+        cluster.check()
+
+
 def test_a_killed_server_starts_again(cluster):
     url = cluster.start()
     ask(url, "CREATE TABLE kept AS SELECT 1 AS one", "CHECKPOINT", "SELECT 1")
