@@ -83,6 +83,8 @@ def run(_arguments: list[str], signals: StopSignals) -> int:
             print(f"\nThima runs at http://127.0.0.1:{port}/", flush=True)
             if demo:
                 print(f"Sign in as reader, reporter, editor or admin with the password {password}", flush=True)
+            else:
+                print("Make an account: .venv/bin/python manage.py open_account NAME --role admin", flush=True)
             print("Ctrl-C stops it.\n", flush=True)
             site.watch(signals)
         except StopAsked:
