@@ -29,9 +29,27 @@ def run(expression: str):
 
 def test_the_date_that_is_echoed_while_typing_is_the_one_that_is_kept():
     typed = [
-        "12/01/2568", "12/1/2568", "1/2568", "2568", "2025-01-12", "2025-1", "2025", "๑๒/๐๑/๒๕๖๘", "12/01/2025",
-        "29/2/2567", "29/2/2568", "31/31/2568", "0/1/2568", "13/2568", "9999", "31/12/9999", "9999-12-31", "abc", "", "12/01/0999",
-    ]  # fmt: skip
+        "12/01/2568",
+        "12/1/2568",
+        "1/2568",
+        "2568",
+        "2025-01-12",
+        "2025-1",
+        "2025",
+        "๑๒/๐๑/๒๕๖๘",
+        "12/01/2025",
+        "29/2/2567",
+        "29/2/2568",
+        "31/31/2568",
+        "0/1/2568",
+        "13/2568",
+        "9999",
+        "31/12/9999",
+        "9999-12-31",
+        "abc",
+        "",
+        "12/01/0999",
+    ]
     read = [parse_date(text) or "" for text in typed]
     kept = [common_era_date(date) if is_partial_date(date) else "" for date in read]
     assert run(f"{json.dumps(typed)}.map(desk.commonEra)") == kept
