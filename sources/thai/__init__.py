@@ -4,20 +4,22 @@ from .dates import Dated, find_dates, parse_date
 from .figures import find_figures
 from .folding import Folded, fold, fold_with_map
 from .names import name_key, name_keys, party_kind
-from .reading import READER_VERSION, read
+from .reading import READER_VERSION, explain, read
 from .segmenting import word_bounds
 from .sourcelines import find_sources, outlet_of_url
-from .spans import Figure, Reading, Source, Span, Statement
+from .spans import Explanation, Figure, Reading, Source, Span, Statement
 
 __all__ = [
     "READER_VERSION",
     "Dated",
+    "Explanation",
     "Figure",
     "Folded",
     "Reading",
     "Source",
     "Span",
     "Statement",
+    "explain",
     "find_dates",
     "find_figures",
     "find_sources",

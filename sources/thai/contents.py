@@ -22,7 +22,9 @@ _ACCUSED = ("ข้อกล่าวหา", "คำกล่าวหา", "�
 _SHORT_QUOTE = 6
 _LONG_QUOTE = 40
 _LONGEST_CLAUSE = 120
-_OWN = re.compile("(?<=_)[Pk][_hxba]{0,3}q|(?<=_)k[_k]*a*na*[cqK]|(?<=_)R?[hgo][xhgoiRrvPatN_]{0,20}na*[cd]|(?<=[xhgoNv])_w_|s(?=_|$)")
+_OWN = re.compile(
+    "(?<=_)[Pk][_hxba]{0,3}q|(?<=_)k[_k]*a*na*[cqK]|(?<=_)R?[hgo][xhgoiRrvPatN_]{0,20}na*[cd]|(?<=[xhgoNv])_w_|s(?=_|$)"
+)
 _BODY_OPENERS = frozenset({"ด้าน"})
 
 
@@ -81,7 +83,9 @@ def _is_answered(found: Paragraph, place: int) -> bool:
     if found.words[place].startswith(_ACCUSED):
         return "d" in found.letters[place + 1 : place + 14]
     verb = found.skip(place + 1, "xhgoi_") if found.letters[place] in "hgo" else place
-    named = (word for word in range(verb + 1, min(verb + 4, len(found.words) - 1)) if found.words[word].startswith(_ACCUSED))
+    named = (
+        word for word in range(verb + 1, min(verb + 4, len(found.words) - 1)) if found.words[word].startswith(_ACCUSED)
+    )
     return found.letters[verb : verb + 1] in ("v", "x") and any(found.words[word + 1] in _POINTING for word in named)
 
 

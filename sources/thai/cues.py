@@ -98,7 +98,7 @@ def _name_goes_on(found: Paragraph, start: int, space: int) -> bool:
         return False
     before = found.letters[space - 1]
     titled = found.words[start] in _TITLES and "_" not in found.letters[start:space]
-    listed = before in "&," and after in "&ghx" or (before == "g" and after in "&g")
+    listed = (before in "&," and after in "&ghx") or (before == "g" and after in "&g")
     return (
         listed
         or after in "&("

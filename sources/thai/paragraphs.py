@@ -64,7 +64,9 @@ class Paragraph:
     def body(self) -> int:
         """First word behind a dateline ("เคียฟ 8 ต.ค. (รอยเตอร์) - ", "(ลิสบอน) "), else 0."""
         dash = next((place for place, word in enumerate(self.words[:_LONGEST_DATELINE]) if word == "-"), None)
-        spaced = dash is not None and (self.letters[dash - 1 : dash + 2 : 2] == "__" or self.letters[:dash] == "g" or self.letters[dash - 1] == "t")
+        spaced = dash is not None and (
+            self.letters[dash - 1 : dash + 2 : 2] == "__" or self.letters[:dash] == "g" or self.letters[dash - 1] == "t"
+        )
         if dash is not None and spaced and not set(self.letters[:dash]) & set("vcjdwkn"):
             return self.skip(dash + 1)
         if self.letters[:1] == "(" and ")" in self.letters[:12]:

@@ -249,6 +249,12 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
         return True
     if kind == "body" and chunk[1] - chunk[0] == 1 and found.letters[chunk[0]] == "g" and previous == "name":
         return place > 1
+    return _continues(found, chunks, place, kind, previous)
+
+
+def _continues(found: Paragraph, chunks: list[tuple[int, int]], place: int, kind: str, previous: str) -> bool:
+    """The same by the kinds of the two."""
+    chunk, before = chunks[place], chunks[place - 1]
     if kind in ("role", "people"):
         return previous in ("name", "titled", "role", "aside") or (previous == "joined" and place > 1)
     if kind == "body":
@@ -257,7 +263,9 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
         return states or listed or previous in ("role", "aside", "joined") or (previous == "titled" and place == 1)
     if kind == "titled":
         later = chunks[place + 1 :]
-        return previous in ("role", "name", "aside", "people") and any(found.letters[first] == "&" for first, _ in later)
+        return previous in ("role", "name", "aside", "people") and any(
+            found.letters[first] == "&" for first, _ in later
+        )
     if kind == "name":
         return previous in ("name", "titled", "role", "people") and not (previous == "role" and _is_full(found, before))
     return False

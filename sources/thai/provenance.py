@@ -67,7 +67,10 @@ def _outlet_at(found: Paragraph, place: int, last: int) -> tuple[int, int] | Non
 
 def _is_named_medium(found: Paragraph, place: int) -> bool:
     """ "ยืนยันกับ “มติสยาม”", "กล่าวกับ Siamsport": a marked or Latin name."""
-    return found.words[place : place + 1] == ['"'] or re.match("[a-z]{4}", "".join(found.words[place : place + 1])) is not None
+    return (
+        found.words[place : place + 1] == ['"']
+        or re.match("[a-z]{4}", "".join(found.words[place : place + 1])) is not None
+    )
 
 
 def _unknown_outlet(found: Paragraph, place: int, last: int) -> tuple[int, int] | None:
@@ -100,7 +103,11 @@ def _named_end(found: Paragraph, place: int, last: int) -> int:
     end = place + 1
     if found.words[end : end + 2] == [" ", '"']:
         end = next((mark + 1 for mark in range(end + 2, last) if found.words[mark] == '"'), end)
-    while end < last and (found.letters[end] == "h" or found.words[end] == "ประจำวัน") and found.words[place] in _LONG_NAMED:
+    while (
+        end < last
+        and (found.letters[end] == "h" or found.words[end] == "ประจำวัน")
+        and found.words[place] in _LONG_NAMED
+    ):
         end += 1
     return end
 
@@ -110,7 +117,11 @@ def _carries(found: Paragraph, place: int) -> bool:
         return False
     if found.words[place] in _ASSEMBLIES:
         return found.words[place - 1] in ("ใน", "ต่อ", "กลาง", "ที่", "ระหว่าง")
-    return found.letters[place] == "l" or found.words[place] == "การแถลงข่าว" or (found.words[place] in _OCCASIONS and found.letters[place] in "ch")
+    return (
+        found.letters[place] == "l"
+        or found.words[place] == "การแถลงข่าว"
+        or (found.words[place] in _OCCASIONS and found.letters[place] in "ch")
+    )
 
 
 def _is_through(found: Paragraph, place: int, lead: int) -> bool:

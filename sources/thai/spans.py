@@ -54,6 +54,25 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a statement is one. All words are folded.
+
+    `rule` is the shape of attribution ("wa", "quote", "quote_first", "clause", "loose", "according", "told_by", "tail",
+    "passive", "rumour"); `verb` the word of `words/cues.tsv`; `lead` the words from the cue to its content; `speaker`
+    "in place" or "carried on"; `stopped_by` the words that the content ends at; `denial` why it denies ("" when it
+    does not); `features` what the score is made of.
+    """
+
+    rule: str
+    verb: str
+    lead: str
+    speaker: str
+    stopped_by: str
+    denial: str
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """An outlet that the article as a whole names as its source, in a closing line."""
 

@@ -126,18 +126,14 @@ def _passive(found: Paragraph) -> list[Cue]:
 
 def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
     """Place of the verb that this ว่า belongs to, None when it belongs to none that states something."""
-    if wa and (
-        found.words[wa - 1] in _NOUN_BEFORE_WA or (_IMPERSONAL.match(found.words[wa - 1]) and _impersonal(found, wa))
-    ):
+    if wa and _is_nobodys(found, wa):
         return None
     inner: int | None = None
     for place in range(wa - 1, max(last_wa, wa - _LONGEST_REACH, -1), -1):
         if _ends_reach(found, place, wa, alone=found.letters[wa - 1] == "_"):
             break
         letter, between = found.letters[place], set(found.letters[place + 1 : wa])
-        if found.words[place] == "ฟัง" and letter == "K":
-            continue
-        if inner is None and (letter == "q" or (letter == "K" and between <= set("a_"))):
+        if inner is None and _asks_or_knows(found, place, between):
             return None
         if letter in SAYING and not _is_noun(found, place):
             if inner is None and _is_own_clause(found, place, wa):
@@ -146,6 +142,18 @@ def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
             if between <= set("a_tcjd") or (found.words[place] in _OUTER and is_open(found, place)):
                 return _outer(found, place, last_wa)
     return inner
+
+
+def _asks_or_knows(found: Paragraph, place: int, between: set[str]) -> bool:
+    """ถามว่า, ทราบว่า; but เล่าให้ X ฟังว่า tells."""
+    letter = found.letters[place]
+    return letter == "q" or (letter == "K" and between <= set("a_") and found.words[place] != "ฟัง")
+
+
+def _is_nobodys(found: Paragraph, wa: int) -> bool:
+    """คำว่า, เรื่องว่า; กล่าวได้ว่า."""
+    before = found.words[wa - 1]
+    return before in _NOUN_BEFORE_WA or (_IMPERSONAL.match(before) is not None and _impersonal(found, wa))
 
 
 def _outer(found: Paragraph, verb: int, last_wa: int) -> int:

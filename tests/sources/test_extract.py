@@ -96,3 +96,19 @@ def test_a_missing_file_and_a_bad_date_are_refused(article, tmp_path):
         extract(tmp_path / "none.txt")
     with pytest.raises(CommandError, match="no date"):
         extract(article, "--published", "someday")
+
+
+def test_a_table_explains_each_statement_by_its_rule_and_words(article):
+    found = extract(article, "--format", "table", "--explain")
+    assert "rule: wa\tverb: กล่าว" in found
+    assert "denies: lexical" in found
+
+
+def test_a_table_shows_the_text_in_colours_where_there_are_any(article):
+    assert "\x1b[32mน้ำลดแล้ว\x1b[0m" in extract(article, "--format", "table", "--force-color")
+    assert "\x1b" not in extract(article, "--format", "table")
+
+
+def test_explaining_needs_a_table(article):
+    with pytest.raises(CommandError, match="table"):
+        extract(article, "--explain")

@@ -4,12 +4,14 @@ import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.termcolors import make_style
 
-from sources.thai import Reading, parse_date, read
+from sources.thai import Explanation, Reading, Span, Statement, explain, parse_date, read
 from sources.thai.lines import reading_lines
 
 
@@ -34,14 +36,22 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", metavar="FILE")
         parser.add_argument("--published", metavar="DATE", help="date that relative dates count from, e.g. 2025-01-12")
         parser.add_argument("--format", choices=("jsonl", "table"), default="jsonl")
+        parser.add_argument(
+            "--explain", action="store_true", help="with --format table: the rule and words behind each"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         published = _date(options["published"], "--published")
-        show = self._table if options["format"] == "table" else self._jsonl
+        if options["explain"] and options["format"] != "table":
+            raise CommandError("--explain needs --format table")
         for name in options["files"]:
             for piece in _pieces(Path(name), published):
                 reading = read(piece.text, published_on=piece.published_on, outlet=piece.outlet, url=piece.url)
-                show(reading, piece.article)
+                if options["format"] == "table":
+                    reasons = explain(piece.text, published_on=piece.published_on) if options["explain"] else ()
+                    self._table(reading, piece, reasons)
+                else:
+                    self._jsonl(reading, piece.article)
 
     def _jsonl(self, reading: Reading, article: str) -> None:
         for line in reading_lines(reading, article):
@@ -49,13 +59,67 @@ class Command(BaseCommand):
             written = json.dumps(line, ensure_ascii=False)
             self.stdout.write(written if _is_writable(written) else json.dumps(line))
 
-    def _table(self, reading: Reading, article: str) -> None:
+    def _table(self, reading: Reading, piece: Piece, reasons: tuple[Explanation, ...]) -> None:
+        """The text with its statements coloured, then a row for each; plain where the terminal shows no colours."""
+        if self.style.SUCCESS("x") != "x":
+            self._say(_coloured(piece.text, reading))
         for number, statement in enumerate(reading.statements):
-            stance = "denies" if statement.is_denial else "asserts"
-            who = ", ".join(party.text for party in statement.parties)
-            answers = f" (of {statement.denies})" if statement.denies is not None else ""
-            row = f"{article}\t{number}\t{who}\t{stance}{answers}\t{statement.cue.text}\t{statement.content.text}"
-            self.stdout.write(row.encode("utf-8", "backslashreplace").decode())
+            self._say("\t".join([piece.article, str(number), *_row(statement)]))
+            if reasons:
+                self._say("\t".join(["", "", *_reason(reasons[number])]))
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line.encode("utf-8", "backslashreplace").decode())
+
+
+_PARTY = make_style(fg="cyan", opts=("bold",))
+_CUE = make_style(fg="yellow")
+_DENIAL = make_style(fg="red")
+_CONTENT = make_style(fg="green")
+_SOURCE = make_style(fg="magenta")
+
+
+def _row(statement: Statement) -> list[str]:
+    stance = "denies" if statement.is_denial else "asserts"
+    answers = f" (of {statement.denies})" if statement.denies is not None else ""
+    who = ", ".join(party.text for party in statement.parties)
+    through = ", ".join(
+        span.text for span in (*statement.cited_outlets, *([statement.channel] if statement.channel else []))
+    )
+    told = [who, stance + answers, statement.cue.text, statement.content.text, through, statement.said_on or ""]
+    return [*told, "; ".join(figure.text for figure in statement.figures), f"{statement.score:.2f}"]
+
+
+def _reason(reason: Explanation) -> list[str]:
+    told = [
+        f"rule: {reason.rule}",
+        f"verb: {reason.verb}",
+        f"words: {reason.lead.strip()}",
+        f"speaker: {reason.speaker}",
+    ]
+    if reason.stopped_by.strip():
+        told.append(f"stops at: {reason.stopped_by.strip()}")
+    if reason.denial:
+        told.append(f"denies: {reason.denial}")
+    return [*told, f"score: {', '.join(reason.features)}"]
+
+
+def _coloured(text: str, reading: Reading) -> str:
+    """The text with parties, cues, contents and sources in colours; where two meet, the smaller one shows."""
+    spans: list[tuple[Span, Any]] = []
+    for statement in reading.statements:
+        spans.append((statement.content, _DENIAL if statement.is_denial else _CONTENT))
+        spans += [(outlet, _SOURCE) for outlet in statement.cited_outlets]
+        spans += [(statement.channel, _SOURCE)] if statement.channel else []
+        spans += [(statement.cue, _CUE), *((party, _PARTY) for party in statement.parties)]
+    styles: list[Any] = [None] * len(text)
+    for span, style in sorted(spans, key=lambda pair: pair[0].start - pair[0].end):
+        styles[span.start : span.end] = [style] * (span.end - span.start)
+    pieces = (
+        ("".join(char for char, _ in run), style)
+        for style, run in groupby(zip(text, styles, strict=True), key=lambda pair: pair[1])
+    )
+    return "".join(style(piece) if style else piece for piece, style in pieces)
 
 
 def _is_writable(written: str) -> bool:

@@ -1,0 +1,102 @@
+"""Do statements that score 0.9 prove right nine times in ten? The scores of the test passages against their gold.
+
+python -m benchmarks.reliability          F1 of every set, and the share that is right, by score
+python -m benchmarks.reliability --fit    weights for words/weights.tsv, fitted on the tuned passages
+python -m benchmarks.reliability --write  put both tables into docs/reading.md
+"""
+
+import math
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from sources.thai import explain
+from tests.thai import gold
+
+DOC = Path(__file__).resolve().parent.parent / "docs" / "reading.md"
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+STEPS, RATE, SHRINK = 4000, 0.5, 0.002
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+
+
+def judged(name: str) -> Iterator[tuple[float, tuple[str, ...], bool]]:
+    """Score, features and rightness (content, stance and parties) of each statement that counts."""
+    for (passage, _), (golds, statements, pairs) in zip(gold.readings(name), gold.matched(name), strict=True):
+        reasons = explain(passage["text"], published_on=passage["published_on"])
+        owner = {other: golds[one] for one, other in pairs.items()}
+        for place, (said, reason) in enumerate(zip(statements, reasons, strict=True)):
+            marked = owner.get(place)
+            if marked is None or not marked.get("optional"):
+                yield said.score, reason.features, marked is not None and gold.is_right(marked, said)
+
+
+def fitted(sample: list[tuple[tuple[str, ...], bool]]) -> dict[str, float]:
+    """Weights of a logistic regression, shrunk towards nothing, by plain descent."""
+    names = ["base", *sorted({name for features, _ in sample for name in features})]
+    weights = dict.fromkeys(names, 0.0)
+    for _ in range(STEPS):
+        slope = {name: SHRINK * weight for name, weight in weights.items()}
+        for features, right in sample:
+            total = weights["base"] + sum(weights[name] for name in features)
+            error = (1 / (1 + math.exp(-total)) - right) / len(sample)
+            for name in ("base", *features):
+                slope[name] += error
+        weights = {name: weight - RATE * slope[name] for name, weight in weights.items()}
+    return weights
+
+
+def reliability() -> str:
+    """Markdown table: statements by score, how sure the reader was on average, and how many were right."""
+    lines = [
+        "| score | tuned: statements | sure | right | held back: statements | sure | right |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    sides = [list(judged("tuned")), list(judged("held_back"))]
+    for low, high in pairwise(BINS):
+        cells = [f"{low:.1f} to {min(high, 1):.1f}"]
+        for side in sides:
+            inside = [(score, right) for score, _, right in side if low <= score < high]
+            cells += [str(len(inside)), *_shares(inside)]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _shares(inside: list[tuple[float, bool]]) -> list[str]:
+    if not inside:
+        return ["", ""]
+    return [f"{sum(part) / len(inside):.2f}" for part in zip(*inside, strict=True)]
+
+
+def totals() -> str:
+    """Markdown table: F1 of every set of passages."""
+    lines = [
+        "| passages | statements (denials) | content | position | denial | false alarms |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name in gold.SETS:
+        found, (hit, marked) = gold.tally(name), gold.false_alarms(name)
+        scores = " | ".join(f"{found.f1(part):.2f}" for part in ("content", "position", "denial"))
+        alarms = f"{hit} of {marked}" if marked else ""
+        counted = f"{found.marked['content']} ({found.marked['denial']})"
+        lines.append(f"| {name}, {len(gold.rows(name))} | {counted} | {scores} | {alarms} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Print what is asked for, or write it into the document."""
+    if "--fit" in sys.argv:
+        sample = [(features, right) for _, features, right in judged("tuned")]
+        for name, weight in fitted(sample).items():
+            print(f"{name}\t{weight:.2f}")
+        return
+    figures = f"{totals()}\n\n{reliability()}"
+    print(figures)
+    if "--write" in sys.argv:
+        before, _, rest = DOC.read_text(encoding="utf-8").partition(BEGIN)
+        after = rest.partition(END)[2]
+        DOC.write_text(f"{before}{BEGIN}\n{figures}\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,251 @@
+"""Statements on their way: one paragraph's cues with their speakers, contents and provenance."""
+
+import re
+from dataclasses import dataclass, replace
+
+from .contents import content_limit, own_turn, trimmed
+from .cues import Cue
+from .denials import denial_kind, is_refusal
+from .names import name_key
+from .paragraphs import Paragraph
+from .provenance import Provenance, provenance
+from .speakers import Subject, earlier_subject, headline_subject, subject_of
+from .speech import find_cues
+
+_FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เผย|รายงาน|แถลง|จาก(?:การ)?(?:ตรวจสอบ|สอบสวน|สำรวจ|ศึกษา)ของ")
+_LONGEST_JOINT = 6
+_SUPPOSING = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement on its way: ranges of words of one paragraph."""
+
+    found: Paragraph
+    cue: Cue
+    subject: Subject
+    speakers: list[tuple[Paragraph, int, int]]
+    start: int
+    end: int
+    provenance: Provenance
+    denial: str = ""
+    is_denial: bool = False
+
+    @property
+    def content(self) -> str:
+        """Folded words of the content."""
+        return self.found.piece(self.start, self.end)
+
+    @property
+    def offset(self) -> int:
+        """Where the content starts in the folded text."""
+        return self.found.starts[self.start]
+
+
+def drafts_of(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
+    """Statements of one paragraph; what stands inside the words of another is left to that one."""
+    drafts: list[Draft] = []
+    spoken: Draft | None = None
+    limit = 0
+    for cue in find_cues(found):
+        subject = subject_of(found, cue, 0)
+        inside = spoken is not None and spoken.start <= cue.start < limit
+        if inside and spoken is not None:
+            if _relays(spoken, cue, subject):
+                drafts[-1] = spoken = _relayed(spoken, cue, subject)
+                limit = spoken.end
+                continue
+            turn = own_turn(found, cue, subject, spoken.start)
+            if turn is None or spoken.cue.content_end is not None:
+                continue
+            spoken.end = trimmed(found, spoken.start, min(spoken.end, turn))
+        floor = spoken.end if spoken is not None and spoken.end <= cue.start else 0
+        draft = _draft(found, cue, subject, drafts or earlier, spoken if inside else None, floor)
+        if draft is None:
+            continue
+        spoken = _added(drafts, spoken, draft)
+        limit = spoken.end
+    return drafts
+
+
+def _added(drafts: list[Draft], spoken: Draft | None, draft: Draft) -> Draft:
+    """Put a draft behind the one before it, or into it; give the last one."""
+    if spoken is None:
+        drafts.append(draft)
+        return draft
+    if _completes(spoken, draft):
+        spoken.end = draft.end
+        return spoken
+    if _explains(spoken, draft):
+        drafts[-1] = _with_reason(spoken, draft)
+        return drafts[-1]
+    if not draft.subject.parties and draft.speakers == spoken.speakers:
+        draft.provenance = draft.provenance.or_else(spoken.provenance)
+    drafts.append(draft)
+    return draft
+
+
+def _relays(report: Draft, cue: Cue, subject: Subject) -> bool:
+    """ "รอยเตอร์รายงานว่า X เปิดเผยว่า": the outlet only relays what X says."""
+    by_outlet = any("o" in where.letters[start:end] for where, start, end in report.speakers)
+    says = report.found.letters[cue.verb] in "cd"
+    return by_outlet and says and bool(subject.parties) and subject.clause == report.start and cue.frame == "wa"
+
+
+def _relayed(report: Draft, cue: Cue, subject: Subject) -> Draft:
+    found = report.found
+    report.cue, report.subject = cue, subject
+    report.speakers = [(found, *party) for party in subject.parties]
+    report.start = cue.content
+    report.denial = denial_of(report)
+    return report
+
+
+def _completes(denial: Draft, draft: Draft) -> bool:
+    """ "ไม่ยอมรับข้อมูลนี้ และบอกว่าเป็นข่าวปลอม" is one denial: the verdict goes on with the denied thing."""
+    opener = draft.found.skip_back(draft.cue.start, "_a")
+    joined = opener > 0 and (draft.found.letters[opener - 1] == "&" or draft.found.letters[draft.cue.start] == "&")
+    near = joined and denial.end <= draft.cue.start <= denial.end + 5
+    same = not draft.subject.parties and draft.cue.frame == "wa"
+    verdict = draft.denial in ("lexical", "verdict")
+    return denial.denial == "lexical" and denial.cue.frame == "clause" and near and same and verdict
+
+
+def _explains(denial: Draft, draft: Draft) -> bool:
+    """ "ให้การปฏิเสธมาตลอด อ้างว่า ...": the denial names nothing; what it says follows."""
+    bare = denial.cue.frame == "clause" and denial.found.letters[denial.cue.verb] == "d"
+    named = set(denial.found.letters[denial.cue.end : denial.end]) & set("xhgoN")
+    near = denial.end <= draft.cue.start <= denial.end + 5
+    return bare and not named and near and not draft.subject.parties and draft.cue.frame == "wa"
+
+
+def _with_reason(denial: Draft, draft: Draft) -> Draft:
+    draft.cue = replace(denial.cue, content=draft.cue.content)
+    draft.subject, draft.speakers = denial.subject, denial.speakers
+    draft.provenance, draft.denial = denial.provenance, "lexical"
+    return draft
+
+
+def _draft(
+    found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None, floor: int
+) -> Draft | None:
+    speakers = _speakers(found, cue, subject, earlier, within)
+    if not speakers or _is_narration(found, cue, speakers) or _is_supposed(found, subject):
+        return None
+    if cue.frame == "loose" and (within is not None or not subject.parties):
+        return None
+    content = _content(found, cue, subject, earlier)
+    if content is None or (
+        found.letters[cue.verb] == "d" and is_refusal(found.piece(cue.verb + 1, min(cue.verb + 8, len(found.words))))
+    ):
+        return None
+    start, end = content
+    clause = subject.clause if subject.parties else cue.start
+    until = cue.content if cue.frame in ("wa", "quote") and cue.content > cue.verb else cue.end
+    if cue.frame == "clause":
+        until = max(cue.end, cue.content)
+    if cue.quoted_first or cue.frame in ("told_by", "tail"):
+        until = _explicit_day(found, cue.end if not subject.parties else max(cue.end, subject.parties[-1][1]))
+    elif cue.frame == "according":
+        until = cue.content
+    draft = Draft(found, cue, subject, speakers, start, end, provenance(found, clause, cue.verb, until, floor))
+    draft.denial = denial_of(draft)
+    return draft
+
+
+def _explicit_day(found: Paragraph, end: int) -> int:
+    """Behind "..." X กล่าว: up to the end of a day that is given by its number."""
+    place = end
+    while place < min(len(found.words), end + 16) and found.letters[place] not in 'wk"':
+        if found.letters[place] == "t" and found.words[place].isdigit():
+            return min(len(found.words), place + 8)
+        place += 1
+    return end
+
+
+def denial_of(draft: Draft) -> str:
+    found, cue = draft.found, draft.cue
+    verb = found.words[cue.verb]
+    if found.letters[cue.verb] == "d" and (verb not in ("แย้ง", "โต้แย้ง") or cue.frame == "passive"):
+        return "lexical"
+    return denial_kind(verb, found.piece(cue.start, cue.end), draft.content)
+
+
+def _speakers(
+    found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None
+) -> list[tuple[Paragraph, int, int]]:
+    """Parties in place; else those of the clause before the opener; else the speaker before."""
+    if subject.parties:
+        return [(found, *party) for party in subject.parties]
+    if cue.speaker_after is not None:
+        return []
+    if within is not None:
+        return within.speakers
+    if earlier and earlier[-1].found is found and _follows_on(earlier[-1], cue):
+        return earlier[-1].speakers
+    own = earlier_subject(found, cue, 0) or (headline_subject(found, cue) if found.headline and not earlier else [])
+    if own:
+        return [(found, *party) for party in own]
+    return _carried(found, cue, earlier)
+
+
+def _follows_on(before: Draft, cue: Cue) -> bool:
+    """ "... พร้อมระบุว่า", "... และเสริมว่า": only an opener stands between the words said and the next cue."""
+    start = max(before.end, before.cue.end)
+    between = before.found.letters[start : cue.start]
+    return start <= cue.start and bool(re.fullmatch('[_k&a"]*', between)) and len(between) <= _LONGEST_JOINT
+
+
+def _content(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft]) -> tuple[int, int] | None:
+    """Range of the content without outer quotation marks."""
+    if cue.frame == "passive":
+        return _denied_thing(found, cue, subject, earlier)
+    start = cue.content
+    end = trimmed(found, start, content_limit(found, cue))
+    closing = found.closing.get(start)
+    if closing is not None and closing in (end, end - 1):
+        return (start + 1, closing) if start + 1 < closing else None
+    return (start, end) if start < end else None
+
+
+def _denied_thing(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft]) -> tuple[int, int] | None:
+    """What a passive denial denies: the phrase before it, else the content of the statement before."""
+    if subject.clause < cue.start:
+        return subject.clause, found.skip_back(cue.start)
+    last = earlier[-1] if earlier and earlier[-1].found is found else None
+    return (last.start, last.end) if last else None
+
+
+def _carried(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[Paragraph, int, int]]:
+    """A dropped subject is the speaker before."""
+    opened = (
+        cue.start > 0 and found.letters[found.skip_back(cue.start, "_a") - 1 : found.skip_back(cue.start, "_a")] in "k&"
+    )
+    joined = found.letters[found.skip_back(cue.start) - 1 : found.skip_back(cue.start)] == "&"
+    if not earlier or not (found.letters[cue.verb] in "cdw" or joined):
+        return []
+    if cue.frame == "clause" and not (opened or found.headline):
+        return []
+    return earlier[-1].speakers
+
+
+def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, int, int]]) -> bool:
+    """The reporter's own report, or a finding that no report states."""
+    where, start, end = speakers[0]
+    name = where.piece(start, end)
+    if found.words[cue.verb] == "รายงาน" and name.startswith("ผู้สื่อข่าว"):
+        return True
+    if found.letters[cue.verb] == "F":
+        lead = found.piece(max(0, cue.start - 24), cue.start)
+        return not (re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name) or _FOUND_BY.search(lead))
+    return False
+
+
+def _is_supposed(found: Paragraph, subject: Subject) -> bool:
+    """หากศาลวินิจฉัยว่า: nobody has said it yet."""
+    opener = found.skip_back(subject.clause)
+    return bool(subject.parties) and opener > 0 and found.words[opener - 1] in _SUPPOSING
+
+
+def speaker_keys(draft: Draft) -> frozenset[str]:
+    return frozenset(name_key(where.piece(start, end)) for where, start, end in draft.speakers)
