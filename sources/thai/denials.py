@@ -169,7 +169,7 @@ class _Fit:
         """The higher the better."""
         weight = 2.0 - 1.6 * abs(self.denial.start - self.said.start) / _FARTHEST
         if self.nearest:
-            weight += 0.9 if _POINTS_BACK.search(self.denial.content[:60]) else 0.4
+            weight += 0.9 if _POINTS_BACK.search(self.denial.content[:60]) else 0.7
         if self.said.start > self.denial.start:
             weight -= 0.6 if self.denial.headline else 1.2
         if re.match("ให้|อย่า|ไม่ให้", self.said.content) or (self.said.headline and not self.denial.headline):

@@ -127,7 +127,8 @@ def _with_abbreviations(words: list[str], line: str) -> list[str]:
     """Words with each run of dotted abbreviations (ผบช.สอท., สทนช.) in one piece."""
     if "." not in line:
         return words
-    merged, place, done = [], 0, 0
+    merged: list[str] = []
+    place = done = 0
     ends = {match.start(): match.end() for match in _ABBREVIATION.finditer(line)}
     for word in words:
         start, place = place, place + len(word)

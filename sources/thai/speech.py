@@ -65,13 +65,10 @@ def _first_of_each(cues: list[Cue]) -> list[Cue]:
 def _outside_quotations(found: Paragraph, cues: list[Cue]) -> list[Cue]:
     """What is said inside quoted words belongs to the quotation's speaker."""
     inside = bytearray(len(found.words))
+    spoken = {cue.content for cue in cues}
     for opening, closing in found.closing.items():
-        if found.ends[closing] - found.starts[opening] > _LONG_QUOTE:
+        if opening in spoken or found.ends[closing] - found.starts[opening] > _LONG_QUOTE:
             inside[opening + 1 : closing] = b"\x01" * (closing - opening - 1)
-    for cue in cues:
-        closing = found.closing.get(cue.content)
-        if closing is not None:
-            inside[cue.content + 1 : closing] = b"\x01" * (closing - cue.content - 1)
     return [cue for cue in cues if not inside[cue.verb]]
 
 
