@@ -91,7 +91,7 @@ def _is_answered(found: Paragraph, place: int) -> bool:
 
 def _is_ruling(found: Paragraph, place: int) -> bool:
     """ "จึงพิพากษา ...": what was done upon what was said."""
-    return found.words[place] == "จึง" and found.letters[found.skip(place + 1, "_a")] == "c"
+    return found.words[place] == "จึง" and found.kind(found.skip(place + 1, "_a")) == "c"
 
 
 def _opens(found: Paragraph, place: int) -> bool:
@@ -118,7 +118,7 @@ def _names_speaker(found: Paragraph, place: int) -> bool:
     """ "... “ประวิตร” เชื่อ ...", "... กบฏสวน ...": the next chunk of a headline is somebody else's."""
     closing = found.closing.get(place)
     if closing is not None:
-        return found.letters[found.skip(closing + 1, "_a")] in "cjd" if closing + 2 < len(found.words) else False
+        return found.kind(found.skip(closing + 1, "_a")) in "cjd"
     match = re.match("[hgo][xhgoi]{0,4}a?([cd])", found.letters[place : place + 8])
     return match is not None and bool(_HEADLINED & frames().get(found.words[place + match.start(1)], frozenset()))
 
@@ -143,7 +143,7 @@ def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
         return False
     if found.letters[after] == '"' and found.closing.get(after, after) > after + _SHORT_QUOTE:
         return False
-    if found.letters[after] == "&" and found.letters[found.skip(after + 1, "a&")] in "cjd":
+    if found.letters[after] == "&" and found.kind(found.skip(after + 1, "a&")) in "cjd":
         return False
     if found.words[after] in _GOES_ON and found.letters[after] != "k":
         return cue.frame == "clause" or found.words[after] not in ("และ",)

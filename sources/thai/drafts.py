@@ -132,7 +132,9 @@ def _draft(
     speakers = _speakers(found, cue, subject, earlier, within)
     if not speakers or _is_narration(found, cue, speakers) or _is_supposed(found, subject):
         return None
-    if cue.frame == "loose" and (within is not None or not subject.parties):
+    if cue.frame == "loose" and not subject.parties and not _goes_on(found, cue, earlier):
+        return None
+    if cue.frame == "loose" and within is not None:
         return None
     content = _content(found, cue, subject, earlier)
     if content is None or (
@@ -181,12 +183,16 @@ def _speakers(
         return []
     if within is not None:
         return within.speakers
-    if earlier and earlier[-1].found is found and _follows_on(earlier[-1], cue):
+    if _goes_on(found, cue, earlier):
         return earlier[-1].speakers
     own = earlier_subject(found, cue, 0) or (headline_subject(found, cue) if found.headline and not earlier else [])
     if own:
         return [(found, *party) for party in own]
     return _carried(found, cue, earlier)
+
+
+def _goes_on(found: Paragraph, cue: Cue, earlier: list[Draft]) -> bool:
+    return bool(earlier) and earlier[-1].found is found and _follows_on(earlier[-1], cue)
 
 
 def _follows_on(before: Draft, cue: Cue) -> bool:

@@ -38,6 +38,8 @@ def without_wa(found: Paragraph) -> list[Cue]:
 def _headlined(found: Paragraph, end: int) -> int | None:
     """In a headline the clause follows at once, or after a space as a quotation, a negation or a verb."""
     after = found.letters[end : end + 2]
+    if found.words[end : end + 1] == ["พร้อม"]:
+        return end
     if not after or after[0] in "wk,&" or found.words[end] in _TOPICS:
         return None
     if end + 1 in found.closing and found.ends[found.closing[end + 1]] - found.starts[end + 1] < _SHORTEST:
@@ -138,7 +140,7 @@ def _news_after(found: Paragraph, end: int) -> int | None:
 
 def _direct(found: Paragraph, end: int) -> int | None:
     """ "แหล่งข่าวระบุผบ.ทร. ติดภารกิจ": somebody and their verb, without ว่า or a space."""
-    if found.letters[end] not in "hgo" or found.words[end] in _TEXTS:
+    if found.kind(end) not in "hgo" or found.words[end] in _TEXTS:
         return None
     place = found.skip(end + 1, "xhgoi_N()")
     return end if place <= end + 8 and found.letters[place : place + 1] in ("v", "n", "f") else None

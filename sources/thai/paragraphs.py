@@ -79,6 +79,10 @@ class Paragraph:
             return ""
         return self.text[self.starts[first] - self.base : self.ends[last - 1] - self.base]
 
+    def kind(self, place: int) -> str:
+        """Letter of the word at `place`, "$" behind the last one."""
+        return self.letters[place] if place < len(self.letters) else "$"
+
     def skip(self, place: int, kinds: str = "_") -> int:
         """First word from `place` on whose letter is not among the kinds."""
         while place < len(self.words) and self.letters[place] in kinds:

@@ -179,6 +179,8 @@ class _Walk:
         if fresh is not None:
             self.start = fresh
             return False
+        if letter == "t" and set(found.letters[self.place : self.end]) & set("hgop"):
+            return False
         told = found.words[self.place] in _TEXTS if self.place < self.end else False
         if (
             found.words[word] in _CLAUSE_OPENERS
