@@ -181,7 +181,7 @@ def _unit_runs_on(unit: str, after: str) -> bool:
 def _worded_count(text: str, found: _Amount) -> bool:
     match = found.match
     before = text[max(0, match.start() - 4) : match.start()]
-    if before.endswith(("ทั้ง", "ที่", "ชั้น", "วัน")) and not match["before"]:
+    if before.endswith(("ทั้ง", "ที่", "ชั้น", "วัน", "ตี")) and not match["before"]:
         return False
     if match["before"] in _VAGUE:
         return (
