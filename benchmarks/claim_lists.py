@@ -25,7 +25,7 @@ def fill(first: int, last: int) -> None:
     article, _made = Article.objects.get_or_create(title="บทความ")
     sha256 = Snapshot.digest(TEXT)
     snapshot, _made = Snapshot.objects.get_or_create(
-        article=article, sha256=sha256, defaults={"text": TEXT, "raw": b""}
+        article=article, sha256=sha256, defaults={"text": TEXT, "raw": b"", "method": "pasted"}
     )
     claims = [Claim(statement=statement(number), search_key=fold(statement(number))) for number in range(first, last)]
     Claim.objects.bulk_create(claims)
@@ -58,7 +58,7 @@ def median_ms(client: Client, address: str) -> float:
 def main() -> None:
     """Print the medians for each size."""
     with scratch_database():
-        client = Client()
+        client = Client(headers={"host": "localhost"})
         client.force_login(User.objects.create_user("reader", role="reader"))
         done = 0
         for size in SIZES:
