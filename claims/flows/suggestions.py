@@ -64,20 +64,22 @@ def accept_suggestion(
     is_new = claim is None
     claim = _open_claim(suggestion, given, by) if claim is None else _enrich(lock_for_change(claim, by=by), given, by)
     parties = _parties(given.get("parties", [party["text"] for party in suggestion.parties]), by)
+    # Once for all parties: it looks outlets up, and enters those that are new.
+    evidence = _evidence(suggestion, given, by)
     stance = given.get("stance", suggestion.stance)
     positions = [
         record_position(
             claim,
             party,
             stance,
-            evidence,
+            piece,
             by=by,
             said_on=given.get("said_on", suggestion.said_on),
             supersedes=given.get("supersedes"),
             change_reason=given.get("change_reason", ""),
         )
         for party in parties
-        for evidence in _evidence(suggestion, given, by)
+        for piece in evidence
     ]
     if stance == Stance.ASSERTS and (is_new or not claim.figures.exists()):
         _set_figures(claim, suggestion, given, by)
