@@ -64,7 +64,7 @@ def test_articles_that_cite_each_other_come_to_an_end(claim, ploy):
     party, one, two = make_party(ploy), make_snapshot(ploy), make_snapshot(ploy)
     make_position(claim, ploy, party=party, evidence=Evidence(one, 0, 10, cited_article=two.article))
     make_position(claim, ploy, party=party, evidence=Evidence(two, 0, 10, cited_article=one.article))
-    assert counted(claim)["asserts"] in (1, 2)
+    assert counted(claim)["asserts"] == 2
 
 
 def test_the_chain_goes_from_the_party_to_the_article(claim, ploy):
