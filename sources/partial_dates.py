@@ -7,9 +7,7 @@ import calendar
 import datetime
 import re
 
-from django.core.exceptions import ValidationError
 from django.db.models import CheckConstraint, Q
-from django.utils.translation import gettext_lazy as _
 
 # Years from 1000 to 2199 of the common era: a Buddhist year that was not converted falls outside and is refused.
 PATTERN = r"^(1[0-9]|2[01])[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -42,12 +40,6 @@ def latest(text: str) -> datetime.date:
     if len(text) == 7:
         return first.replace(day=calendar.monthrange(first.year, first.month)[1])
     return first
-
-
-def validate_partial_date(text: str) -> None:
-    """Raise ValidationError unless the text is empty or a partial date."""
-    if text and not is_partial_date(text):
-        raise ValidationError(_("Give a date as 2025-01-12, 2025-01 or 2025."), code="invalid_date")
 
 
 def partial_date_holds(field: str, *, name: str) -> CheckConstraint:

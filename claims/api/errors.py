@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.db import DataError, IntegrityError
+from django.db import DataError
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -101,9 +101,6 @@ def _problem_below(error: Exception) -> Problem | None:
         case DataError():
             log.warning("The database could not keep a value", exc_info=error)
             return Problem(422, "invalid", _("A value is too long or out of bounds."))
-        case IntegrityError():
-            log.warning("The database refused a change", exc_info=error)
-            return Problem(409, "conflict", _("Somebody else changed the same thing at the same time. Try it again."))
     return None
 
 
