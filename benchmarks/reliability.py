@@ -5,7 +5,6 @@ python -m benchmarks.reliability --fit    weights for words/weights.tsv, fitted 
 python -m benchmarks.reliability --write  put both tables into docs/reading.md
 """
 
-import math
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,9 +13,10 @@ from pathlib import Path
 from sources.thai import explain
 from tests.thai import gold
 
+from .fitting import fitted
+
 DOC = Path(__file__).resolve().parent.parent / "docs" / "reading.md"
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-STEPS, RATE, SHRINK = 4000, 0.5, 0.002
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 
@@ -29,21 +29,6 @@ def judged(name: str) -> Iterator[tuple[float, tuple[str, ...], bool]]:
             marked = owner.get(place)
             if marked is None or not marked.get("optional"):
                 yield said.score, reason.features, marked is not None and gold.is_right(marked, said)
-
-
-def fitted(sample: list[tuple[tuple[str, ...], bool]]) -> dict[str, float]:
-    """Weights of a logistic regression, shrunk towards nothing, by plain descent."""
-    names = ["base", *sorted({name for features, _ in sample for name in features})]
-    weights = dict.fromkeys(names, 0.0)
-    for _ in range(STEPS):
-        slope = {name: SHRINK * weight for name, weight in weights.items()}
-        for features, right in sample:
-            total = weights["base"] + sum(weights[name] for name in features)
-            error = (1 / (1 + math.exp(-total)) - right) / len(sample)
-            for name in ("base", *features):
-                slope[name] += error
-        weights = {name: weight - RATE * slope[name] for name, weight in weights.items()}
-    return weights
 
 
 def reliability() -> str:

@@ -5,6 +5,7 @@ score 0.9 about nine in ten are right.
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 
@@ -36,12 +37,16 @@ class Features:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {row[0]: float(row[1]) for row in rows("weights")}
+def _weights(table: str) -> dict[str, float]:
+    return {row[0]: float(row[1]) for row in rows(table)}
+
+
+def weighed(table: str, features: Iterable[str]) -> float:
+    """Log-odds that `words/<table>.tsv` gives to these features; one without a weight counts nothing."""
+    weights = _weights(table)
+    return weights["base"] + sum(weights.get(name, 0.0) for name in features)
 
 
 def score(features: Features) -> float:
     """Confidence from 0 to 1, two decimals."""
-    weights = _weights()
-    total = weights["base"] + sum(weights[name] for name in features.names())
-    return round(1 / (1 + math.exp(-total)), 2)
+    return round(1 / (1 + math.exp(-weighed("weights", features.names()))), 2)
