@@ -1,25 +1,27 @@
-"""Which claims a suggestion may belong to."""
+"""Which claims a suggestion may belong to, and which other suggestions say the same."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
-from django.db import connection
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Status, Suggestion
-from sources.thai import fold
+from claims.candidates import at_issue, claims_near, figures_at_issue, suggestions_near
+from claims.models import Claim, Figure, MeasureKind, Party, Position, Suggestion
+from sources.thai import likeness
 
 MOST = 3
-# The % operator and its threshold (0.3 unless the server says otherwise) let the trigram index answer.
-SIMILAR = """
-    SELECT wanted.suggestion, found.id, found.score
-    FROM unnest(%s::bigint[], %s::text[]) AS wanted (suggestion, key)
-    CROSS JOIN LATERAL (
-        SELECT id, similarity(search_key, wanted.key) AS score FROM claims_claim
-        WHERE search_key %% wanted.key AND status <> %s ORDER BY score DESC, id LIMIT %s
-    ) AS found
-"""
+# How much each sign says by itself that two statements are one; the signs are joined as independent chances.
+WORDS, FIGURE, PARTY = 0.85, 0.5, 0.2
+# Less is not worth an editor's look.
+LEAST = 0.3
+SIMILAR = 0.3
+_COUNTED_KINDS = frozenset(MeasureKind.values) - {MeasureKind.OTHER}
+
+Spans = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +33,129 @@ class Match:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A pending suggestion of another article that says the same, why we think so, and how sure we are from 0 to 1."""
+
+    suggestion: Suggestion
+    reason: str
+    score: float
+
+
 def matches_of(suggestions: Sequence[Suggestion]) -> dict[int, list[Match]]:
     """Return for each suggestion's row id the claims it may belong to, surest first, in a fixed number of queries."""
-    answered = _answered(suggestions)
-    similar = _similar(suggestions)
-    claims = Claim.objects.in_bulk(
-        {claim for found in (answered, similar) for pairs in found.values() for claim, _score in pairs}
-    )
-    matches: dict[int, list[Match]] = defaultdict(list)
-    for found, reason in ((answered, _("answers or is answered by it")), (similar, _("says something similar"))):
-        for suggestion, pairs in found.items():
-            known = {match.claim.pk for match in matches[suggestion]}
-            matches[suggestion] += [Match(claims[pk], reason, score) for pk, score in pairs if pk not in known]
-    return {pk: found[:MOST] for pk, found in matches.items()}
+    prefetch_related_objects(suggestions, "denies")
+    answered, near = _answered(suggestions), claims_near(suggestions)
+    claims = _loaded({pk for found in (answered, near) for claims in found.values() for pk in claims})
+    parties = Party.objects.known_as(span["text"] for row in suggestions for span in at_issue(row).parties)
+    matches = {}
+    for row in suggestions:
+        speakers = {parties[span["text"]] for span in at_issue(row).parties if span["text"] in parties}
+        found = [
+            _match(row, claims[pk], near[row.pk].get(pk, ()), speakers, answers=pk in answered[row.pk])
+            for pk in {*answered[row.pk], *near[row.pk]}
+            if pk in claims
+        ]
+        worth = sorted((match for match in found if match.score >= LEAST), key=lambda m: (-m.score, m.claim.pk))
+        if worth:
+            matches[row.pk] = worth[:MOST]
+    return matches
 
 
-def _answered(suggestions: Sequence[Suggestion]) -> dict[int, list[tuple[int, float]]]:
+def twins_of(suggestions: Sequence[Suggestion]) -> dict[int, list[Twin]]:
+    """Return for each suggestion's row id the pending ones of other articles that say the same, surest first.
+
+    The suggestions are loaded with `with_sources`. Takes a fixed number of queries.
+    """
+    near = suggestions_near(suggestions)
+    others = Suggestion.objects.with_sources().in_bulk({pk for found in near.values() for pk in found})
+    twins = {}
+    for row in suggestions:
+        found = [_twin(row, others[pk]) for pk in near.get(row.pk, ())]
+        same = sorted((twin for twin in found if twin and twin.score >= LEAST), key=lambda twin: -twin.score)
+        if same:
+            twins[row.pk] = same[:MOST]
+    return twins
+
+
+def _answered(suggestions: Sequence[Suggestion]) -> dict[int, set[int]]:
     """The claims into which the suggestion's opposite was accepted: what it denies, or what denies it."""
     ids = [suggestion.pk for suggestion in suggestions]
-    found = defaultdict(list)
-    targets = Suggestion.objects.filter(pk__in=ids, denies__claim__isnull=False)
-    for pk, claim in targets.values_list("pk", "denies__claim"):
-        found[pk].append((claim, 1.0))
-    denials = Suggestion.objects.filter(denies__in=ids, claim__isnull=False)
-    for denied, claim in denials.order_by("pk").values_list("denies", "claim"):
-        if denied and (claim, 1.0) not in found[denied]:
-            found[denied].append((claim, 1.0))
+    found: dict[int, set[int]] = defaultdict(set)
+    targets = Suggestion.objects.filter(pk__in=ids, denies__claim__isnull=False).values_list("pk", "denies__claim")
+    denials = Suggestion.objects.filter(denies__in=ids, claim__isnull=False).values_list("denies", "claim")
+    for pk, claim in [*targets, *denials]:
+        if pk and claim:
+            found[pk].add(claim)
     return found
 
 
-def _similar(suggestions: Sequence[Suggestion]) -> dict[int, list[tuple[int, float]]]:
-    found = defaultdict(list)
-    keys = {suggestion.pk: fold(suggestion.content["text"]) for suggestion in suggestions}
-    with connection.cursor() as cursor:
-        cursor.execute(SIMILAR, [list(keys), list(keys.values()), Status.WITHDRAWN, MOST])
-        for suggestion, claim, score in cursor.fetchall():
-            found[suggestion].append((claim, round(score, 3)))
-    return found
+def _loaded(claims: Iterable[int]) -> dict[int, Claim]:
+    positions = Prefetch("positions", Position.objects.select_related("party"))
+    figures = Prefetch("figures", Figure.objects.select_related("measure"))
+    return Claim.objects.prefetch_related(positions, figures).in_bulk(claims)
+
+
+def _match(row: Suggestion, claim: Claim, wordings: Sequence[str], speakers: set[Party], *, answers: bool) -> Match:
+    if answers:
+        return Match(claim, _("answers or is answered by it"), 1.0)
+    alike = max((likeness(said, words) for words in wordings for said in _said(row)), default=0.0)
+    figures = {figure.as_written for figure in claim.figures.all() if _is_same(figure, figures_at_issue(row))}
+    names = {position.party.label for position in claim.positions.all() if position.party in speakers}
+    return Match(claim, _reasons(alike, figures, names), _joined(alike, bool(figures), bool(names)))
+
+
+def _twin(row: Suggestion, other: Suggestion) -> Twin | None:
+    if row.stance != other.stance:
+        return None
+    numbers = {figure["text"] for figure in row.figures if _counts_same(figure, other.figures)}
+    names = {span["text"] for span in row.parties} & {span["text"] for span in other.parties}
+    alike = likeness(row.content["text"], other.content["text"])
+    return Twin(other, _reasons(alike, numbers, names), _joined(alike, bool(numbers), bool(names)))
+
+
+def _said(row: Suggestion) -> set[str]:
+    return {row.content["text"], at_issue(row).content["text"]}
+
+
+def _joined(alike: float, same_figure: bool, same_party: bool) -> float:
+    """The chance that one sign at least is right (noisy or). A party alone is no sign: it says many things."""
+    if not same_figure and alike < SIMILAR:
+        return 0.0
+    doubt = (1 - WORDS * alike) * (1 - FIGURE * same_figure) * (1 - PARTY * same_party)
+    return round(min(1 - doubt, 0.99), 3)
+
+
+def _reasons(alike: float, figures: set[str], names: set[str]) -> str:
+    reasons = []
+    if figures:
+        reasons.append(_("same figure: %(figures)s") % {"figures": ", ".join(sorted(figures))})
+    if names:
+        reasons.append(_("same party: %(names)s") % {"names": ", ".join(sorted(names))})
+    if alike >= SIMILAR:
+        reasons.append(_("says something similar"))
+    return " · ".join(reasons)
+
+
+def _is_same(figure: Figure, said: Spans) -> bool:
+    kind = figure.measure.kind if figure.measure else None
+    return any(
+        _fits(number, figure.value_low, figure.total_low, kind) for number in said if number.get("value") is not None
+    )
+
+
+def _counts_same(number: Mapping[str, Any], others: Spans) -> bool:
+    value, total = Decimal(str(number["value"])), number.get("total")
+    limit = Decimal(str(total)) if total is not None else None
+    return any(_fits(other, value, limit, number.get("measure")) for other in others)
+
+
+def _fits(number: Mapping[str, Any], value: Decimal, total: Decimal | None, kind: str | None) -> bool:
+    """The same value, of the same total where both give one; and not of another measure (killed, wounded ...)."""
+    if Decimal(str(number["value"])) != value:
+        return False
+    of = number.get("total")
+    if of is not None and total is not None and Decimal(str(of)) != total:
+        return False
+    counted = {kind, number.get("measure")} & _COUNTED_KINDS
+    return len(counted) < 2

@@ -10,7 +10,7 @@ from django.db.models import F, Func, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sources.thai import name_key, name_keys
+from sources.thai import name_key, name_keys, sound_key
 
 
 class RegisterQuerySet(models.QuerySet):
@@ -64,4 +64,5 @@ class RegisterEntry(models.Model):
     def keys_of_names(self) -> list[str]:
         """Return the keys under which the names are found; the flow that changes a name stores them."""
         names = [self.name, self.name_en, *self.aliases]
-        return sorted({name_key(name) for name in names if name})
+        spellings = (name_key, sound_key)
+        return sorted({key for name in names for key in (spelling(name) for spelling in spellings) if key})

@@ -211,6 +211,7 @@ class Figure(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["value_low", "-claim"], name="figure_by_value")]
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
         constraints = [

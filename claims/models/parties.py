@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sources.register import RegisterEntry, RegisterQuerySet
+from sources.thai import name_keys
 
 
 class PartyKind(models.TextChoices):
@@ -66,6 +67,13 @@ class Party(RegisterEntry):
             ),
         ]
         indexes = [GinIndex(fields=["keys"], name="party_keys")]
+
+    def keys_of_names(self) -> list[str]:
+        """Return the keys of the names; a person is found without title and role as well."""
+        keys = super().keys_of_names()
+        if self.kind == PartyKind.PERSON:
+            keys += [key for name in (self.name, *self.aliases) for key in name_keys(name)]
+        return sorted(set(keys))
 
     @property
     def role(self) -> str:

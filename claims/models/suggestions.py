@@ -5,6 +5,7 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -66,6 +67,8 @@ class Suggestion(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="denied_by", verbose_name=_("denies")
     )
     score = models.FloatField(_("score"))
+    # The folded content, by which suggestions of the same statement find each other.
+    search_key = models.TextField(editable=False)
     reader_version = models.CharField(_("reader version"), max_length=20)
     state = models.CharField(
         pgettext_lazy("of a record", "state"), max_length=10, choices=SuggestionState, default=SuggestionState.PENDING
@@ -131,7 +134,14 @@ class Suggestion(models.Model):
             ),
             partial_date_holds("said_on", name="suggestion_said_on_is_a_date"),
         ]
-        indexes = [models.Index(fields=["state", "-id"], name="suggestion_by_state")]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="suggestion_by_state"),
+            GinIndex(
+                OpClass("search_key", "gin_trgm_ops"),
+                condition=Q(state=SuggestionState.PENDING),
+                name="suggestion_pending_search_key",
+            ),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="spans_are_slices",

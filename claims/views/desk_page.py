@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 
 from claims.dates import common_era_date
 from claims.forms.suggestions import AcceptForm, DropForm, form_of
-from claims.matching import Match, matches_of
+from claims.matching import Match, matches_of, twins_of
 from claims.models import Claim, Event, Party, Suggestion, SuggestionState
 from claims.permissions import may
 from claims.refusals import Refusal
@@ -92,6 +92,7 @@ def page_of_desk(
         "form": form,
         "drop_form": DropForm(request.POST or None),
         "matches": _offered(matches, form),
+        "twins": twins_of([suggestion]).get(suggestion.pk, []) if suggestion.is_pending else [],
         "refusal": refusal,
         "next": next_after(suggestion, request, queue),
         "last_decided": next(reversed(request.session.get("decided", [])), ""),

@@ -3,9 +3,11 @@
 from .dates import Dated, find_dates, parse_date
 from .figures import find_figures
 from .folding import Folded, fold, fold_with_map
+from .likeness import likeness
 from .names import name_key, name_keys, party_kind
 from .reading import READER_VERSION, explain, read
 from .segmenting import word_bounds
+from .sounds import sound_key
 from .sourcelines import find_sources, outlet_of_url
 from .spans import Explanation, Figure, Reading, Source, Span, Statement
 
@@ -25,11 +27,13 @@ __all__ = [
     "find_sources",
     "fold",
     "fold_with_map",
+    "likeness",
     "name_key",
     "name_keys",
     "outlet_of_url",
     "parse_date",
     "party_kind",
     "read",
+    "sound_key",
     "word_bounds",
 ]

@@ -5,6 +5,7 @@ from functools import cache
 
 from .folding import fold
 from .gazetteer import canonical_state, capital_names, spoken_state, state_pattern
+from .sounds import sound_key
 from .tables import column, rows
 
 _DROPPED = re.compile("[\\s\\-.,ฯ'\"()่้๊๋็์]+")
@@ -106,10 +107,11 @@ def name_keys(mention: str) -> list[str]:
 
     Titles, ranks and roles are taken off in front and behind; a government gives its state as well.
     A role without a name ("รัฐมนตรีต่างประเทศรัสเซีย") and people of a state ("ทหารยูเครน") give only themselves.
+    The last are keys by sound, for other transliterations of a foreign name.
     """
     words = fold(mention).strip(" '\"")
     forms = [words, *_state_forms(words), *_outlet_forms(words), *_person_forms(words)]
-    keys = [key for key in map(name_key, forms) if key]
+    keys = [key for spelling in (name_key, sound_key) for key in map(spelling, forms) if key]
     return list(dict.fromkeys(keys))
 
 

@@ -27,11 +27,15 @@ def queries_of_each(client, world: World) -> dict[str, int]:
 
 
 def test_the_number_of_queries_is_constant(editor, ploy):
+    # Two worlds, so that each suggestion has its like in another article from the start.
+    make_world(ploy)
     world = make_world(ploy)
     before = queries_of_each(editor, world)
     for _round in range(9):
         make_world(ploy)
     assert queries_of_each(editor, world) == before
+    # Suggestions are compared with claims and with each other, which takes a few queries more.
+    assert before.pop("suggestions/") <= 16
     assert max(before.values()) <= 10
 
 

@@ -15,6 +15,25 @@ def test_a_party_is_found_by_each_of_its_names(ploy):
     assert set(Party.objects.known_as(mentions).values()) == {party}
 
 
+@pytest.mark.parametrize(
+    ("entered", "mention"),
+    [
+        ("นายสมชาย ใจดี โฆษกกรมทางหลวงชนบท", "สมชาย ใจดี"),
+        ("พล.ต.ท.ธนา วุฒิไกร", "ธนา วุฒิไกร รอง ผบ.ตร."),
+        ("วลาดีมีร์ ปูติน", "ประธานาธิบดีวลาดิเมียร์ ปูติน"),
+        ("เซเลนสกี", "เซเลนสกีย์"),
+    ],
+)
+def test_a_person_is_found_without_title_and_under_another_transliteration(ploy, entered, mention):
+    party = make_party(ploy, entered)
+    assert Party.objects.known_as([mention]) == {mention: party}
+
+
+def test_a_government_does_not_answer_to_the_name_of_its_state(ploy):
+    make_party(ploy, "รัฐบาลรัสเซีย", kind="government_body")
+    assert Party.objects.known_as(["รัสเซีย"]) == {}
+
+
 def test_soldiers_of_a_state_are_not_the_state(ploy):
     make_party(ploy, "ยูเครน", kind="state")
     assert Party.objects.known_as(["ทหารยูเครน"]) == {}

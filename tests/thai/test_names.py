@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.thai import name_key, name_keys, party_kind
+from sources.thai import name_key, name_keys, party_kind, sound_key
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,25 @@ from sources.thai import name_key, name_keys, party_kind
 )
 def test_spellings_of_one_name_share_a_key(one, other):
     assert name_key(one) == name_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("วลาดีมีร์ ปูติน", "วลาดิเมียร์ ปูติน"),
+        ("เซเลนสกี", "เซเลนสกีย์"),
+        ("เซอร์เก ลาฟรอฟ", "เซอร์เกย์ ลาฟรอฟ"),
+        ("โดนัลด์ ทรัมป์", "โดนัล ทรัมป์"),
+    ],
+)
+def test_transliterations_of_one_name_share_a_key_by_sound(one, other):
+    assert sound_key(one) == sound_key(other) != ""
+    assert set(name_keys(one)) & set(name_keys(other))
+
+
+@pytest.mark.parametrize("name", ["กกต.", "ปูติน", "Reuters", "", "์์"])
+def test_short_and_latin_names_have_no_key_by_sound(name):
+    assert sound_key(name) == ""
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 from claims.api.answers.registers import reference
 from claims.api.answers.values import moment, person, public_id, span
-from claims.matching import Match, matches_of
+from claims.matching import Match, Twin, matches_of, twins_of
 from claims.models import Annotation, Event, Party, Suggestion
 from sources.models import Outlet
 
@@ -13,17 +13,24 @@ Known = Mapping[str, Any]
 
 
 def suggestions(rows: Sequence[Suggestion]) -> list[dict[str, Any]]:
-    """Return suggestions with the register's entries and the claims they may belong to, in a fixed number of queries.
+    """Return suggestions with the register's entries, the claims they may belong to and their like in other articles.
 
-    They are loaded with `with_sources` and their claim.
+    They are loaded with `with_sources` and their claim. Takes a fixed number of queries.
     """
     parties = Party.objects.known_as(span["text"] for row in rows for span in row.parties)
     outlets = Outlet.objects.known_as(span["text"] for row in rows for span in row.cited_outlets)
-    matches = matches_of(rows)
-    return [_suggestion(row, parties, outlets, matches.get(row.pk, [])) for row in rows]
+    matches, twins = matches_of(rows), twins_of([row for row in rows if row.is_pending])
+    return [
+        {
+            **_suggestion(row, parties, outlets),
+            "matches": [_match(match) for match in matches.get(row.pk, [])],
+            "also_in": [_twin(twin) for twin in twins.get(row.pk, [])],
+        }
+        for row in rows
+    ]
 
 
-def _suggestion(row: Suggestion, parties: Known, outlets: Known, matches: list[Match]) -> dict[str, Any]:
+def _suggestion(row: Suggestion, parties: Known, outlets: Known) -> dict[str, Any]:
     return {
         "id": str(row.public_id),
         "article": str(row.snapshot.article.public_id),
@@ -41,7 +48,6 @@ def _suggestion(row: Suggestion, parties: Known, outlets: Known, matches: list[M
         "figures": row.figures,
         "said_on": row.said_on or None,
         "denies": public_id(row.denies),
-        "matches": [_match(match) for match in matches],
         "claim": public_id(row.claim),
         "drop_reason": row.drop_reason or None,
         "drop_note": row.drop_note,
@@ -60,6 +66,18 @@ def _match(match: Match) -> dict[str, Any]:
         "statement": match.claim.statement,
         "reason": match.reason,
         "score": match.score,
+    }
+
+
+def _twin(twin: Twin) -> dict[str, Any]:
+    article = twin.suggestion.snapshot.article
+    return {
+        "suggestion": str(twin.suggestion.public_id),
+        "article": str(article.public_id),
+        "outlet": article.outlet.name if article.outlet else None,
+        "content": twin.suggestion.content["text"],
+        "reason": twin.reason,
+        "score": twin.score,
     }
 
 

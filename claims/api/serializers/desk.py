@@ -42,6 +42,17 @@ class MatchOutput(Shape):
     score = serializers.FloatField(help_text="How sure we are, from 0 to 1.")
 
 
+class TwinOutput(Shape):
+    """A pending suggestion of another article that says the same."""
+
+    suggestion = identifier("the suggestion")
+    article = identifier("its article")
+    outlet = serializers.CharField(help_text="The outlet that carries the article.", allow_null=True)
+    content = serializers.CharField(help_text="What is said there.")
+    reason = serializers.CharField(help_text="Why it is offered, in the language of the request.")
+    score = serializers.FloatField(help_text="How sure we are, from 0 to 1.")
+
+
 class SuggestionOutput(Shape):
     """A statement that the reader found in a snapshot."""
 
@@ -62,6 +73,9 @@ class SuggestionOutput(Shape):
     said_on = partial_date("When it was said")
     denies = identifier("the suggestion that this one denies", allow_null=True)
     matches = MatchOutput(many=True, help_text="Claims that it may belong to, the surest first.")
+    also_in = TwinOutput(
+        many=True, help_text="Pending suggestions of other articles that say the same, the surest first."
+    )
     claim = identifier("the claim that accepting it led to", allow_null=True)
     drop_reason = serializers.ChoiceField(DropReason.choices, help_text="Why it was dropped.", allow_null=True)
     drop_note = serializers.CharField(help_text="What was noted with that, or empty.", allow_blank=True)
