@@ -8,14 +8,17 @@ from .tables import rows
 
 SAYING = "cjdF"
 _TITLES = frozenset(row[0] for row in rows("titles"))
-_BEFORE = frozenset({"ก่อน", "ก่อนที่"})
+_BEFORE = frozenset({"ก่อน", "ก่อนที่", "แม้", "แม้ว่า", "ถึงแม้", "ถึงแม้ว่า"})
 _WIDEST_GROUP = 8
 _NOT_BEFORE_CUE = re.compile(r"[nf]a*$|[b]a*$")
 
 
 @dataclass(slots=True)
 class Cue:
-    """A cue and what it governs, in places of words: the verb group, and where its content starts."""
+    """A cue and what it governs, in places of words: the verb group, and where its content starts.
+
+    `recalled` words only lead to what the paragraph is about: "ตามที่ X ระบุว่า ... นั้น".
+    """
 
     start: int
     end: int
@@ -24,6 +27,7 @@ class Cue:
     frame: str
     content_end: int | None = None
     speaker_after: int | None = None
+    recalled: bool = False
 
     @property
     def quoted_first(self) -> bool:
@@ -43,7 +47,7 @@ def verb_group(found: Paragraph, verb: int) -> tuple[int, int]:
 
 
 def before_saying(found: Paragraph, start: int) -> int | None:
-    """ "ก่อนที่ X จะออกมาชี้แจงว่า": the place of the จะ in front of what was said after all; else None."""
+    """ "ก่อนที่ X จะออกมาชี้แจงว่า", "แม้ X จะยืนยันว่า": the place of the จะ in front of what was said after all; else None."""
     will = found.skip_back(start, "a") - 1
     if will < 1 or found.words[will] != "จะ":
         return None

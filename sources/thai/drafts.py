@@ -14,6 +14,8 @@ from .speech import find_cues
 
 _FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เผย|รายงาน|แถลง|จาก(?:การ)?(?:ตรวจสอบ|สอบสวน|สำรวจ|ศึกษา)ของ")
 _LONGEST_JOINT = 6
+_FIRST_PERSON = frozenset({"ตน", "ตนเอง", "ผม", "ดิฉัน", "เรา", "พวกเรา", "ฉัน", "หนู", "ข้าพเจ้า"})
+_TAKES_UP = frozenset({"ยืนยัน", "ยัน", "ย้ำ", "ชี้", "แจง"})
 _SUPPOSING = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า"})
 
 
@@ -45,12 +47,19 @@ class Draft:
 def drafts_of(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
     """Statements of one paragraph; what stands inside the words of another is left to that one."""
     drafts: list[Draft] = []
+    recalled: list[Draft] = []
     spoken: Draft | None = None
     limit = 0
     for cue in find_cues(found):
         subject = subject_of(found, cue, 0)
         inside = spoken is not None and spoken.start <= cue.start < limit
         if inside and spoken is not None:
+            if cue.recalled:
+                draft = _draft(found, cue, subject, drafts, None, 0) if subject.parties else None
+                recalled += [draft] if draft else []
+                continue
+            if _is_own_voice(found, cue, subject):
+                continue
             if _relays(spoken, cue, subject):
                 drafts[-1] = spoken = _relayed(spoken, cue, subject)
                 limit = spoken.end
@@ -65,7 +74,14 @@ def drafts_of(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
             continue
         spoken = _added(drafts, spoken, draft)
         limit = spoken.end
-    return drafts
+    return drafts + recalled
+
+
+def _is_own_voice(found: Paragraph, cue: Cue, subject: Subject) -> bool:
+    """ "ขอยืนยันว่า", "เราขอให้ ..." inside somebody's words are theirs."""
+    first, last = subject.parties[0] if len(subject.parties) == 1 else (0, 0)
+    spoken = last - first == 1 and found.words[first] in _FIRST_PERSON
+    return spoken or (not subject.parties and found.words[cue.start] == "ขอ" and found.letters[cue.verb] == "c")
 
 
 def _added(drafts: list[Draft], spoken: Draft | None, draft: Draft) -> Draft:
@@ -134,7 +150,7 @@ def _draft(
         return None
     if cue.frame == "loose" and not subject.parties and not _goes_on(found, cue, earlier):
         return None
-    if cue.frame == "loose" and within is not None:
+    if cue.frame == "loose" and within is not None and found.words[cue.verb] not in _TAKES_UP:
         return None
     content = _content(found, cue, subject, earlier)
     if content is None or (

@@ -8,7 +8,8 @@ from .paragraphs import Paragraph
 from .tables import rows
 
 IS_NEWS = re.compile("ข่าว|กระแส|ข้อกล่าวหา|คำกล่าว|คำพูด|ข้อมูล|รายงาน|กรณี|เรื่อง|ประเด็น|ข้อครหา|ตัวเลข|ข้ออ้าง")
-_TOPICS = frozenset({"กรณี", "ปม", "เหตุ", "ถึง", "เรื่อง", "ประเด็น"})
+_TOPICS = frozenset({"กรณี", "ปม", "เหตุ", "ถึง", "เรื่อง", "ประเด็น", "หลัง", "หลังจาก", "ภายหลัง", "ข่าว"})
+_CLAUSE = re.compile('[^_cjdw"]{0,8}(?:_[^_cjdw"]{1,8}){0,3}[vnf]|[^_]{0,6}K|(?:N_?)+[xhg]{1,4}[cjd]')
 _SHORTEST = 10
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 
@@ -36,19 +37,22 @@ def without_wa(found: Paragraph) -> list[Cue]:
 
 
 def _headlined(found: Paragraph, end: int) -> int | None:
-    """In a headline the clause follows at once, or after a space as a quotation, a negation or a verb."""
-    after = found.letters[end : end + 2]
+    """In a headline the clause follows at once, or after a space, unless a topic ("ปม", "กรณี") stands there."""
     if found.words[end : end + 1] == ["พร้อม"]:
         return end
-    if not after or after[0] in "wk,&" or found.words[end] in _TOPICS:
+    start = end + (found.kind(end) == "_")
+    kind = found.kind(start)
+    if kind in "wk,&$t)." or found.words[start] in _TOPICS:
         return None
-    if end + 1 in found.closing and found.ends[found.closing[end + 1]] - found.starts[end + 1] < _SHORTEST:
-        return None
-    return (
-        end + (after[0] == "_")
-        if after[0] != "_" or end + 1 in found.closing or after[1:] in ("n", "f", "v", "a")
-        else None
-    )
+    if start in found.closing:
+        long = found.ends[found.closing[start]] - found.starts[start] >= _SHORTEST
+        return start if long or _has_verb(found, found.closing[start]) else None
+    return start if start == end or _has_verb(found, start) else None
+
+
+def _has_verb(found: Paragraph, start: int) -> bool:
+    """Does a clause start here, rather than a name alone: a verb or a negation before the next cue's stretch?"""
+    return bool(_CLAUSE.match(found.letters[start : start + 30]))
 
 
 def _is_loose(found: Paragraph, end: int) -> bool:
@@ -91,6 +95,8 @@ def _asked(found: Paragraph, verb: int, limit: int) -> int | None:
     for place in range(verb + 1, limit):
         if found.words[place] in ("ให้", "อย่า"):
             return place
+        if found.letters[place] == "v" and place == verb + 1 and found.words[verb] == "ขอ":
+            return None
         if found.letters[place] in "vc" and place > verb + 1 and _is_ordered(found, verb, place):
             return place
         if found.letters[place] == "n" and found.words[place + 1 : place + 2] == ["ให้"]:

@@ -43,6 +43,8 @@ def after_quotation(found: Paragraph) -> list[Cue]:
         named = re.search("[xhgop]", found.letters[closing + 1 : start])
         if start <= closing or not is_open(found, start) or not (named or _is_speech(found, opening)):
             continue
+        if not _is_wording(found, opening):
+            continue
         cues.append(Cue(start, end, verb, opening, "quote_first", content_end=closing))
         cues += [
             Cue(start, end, verb, first, "quote_first", content_end=last)
@@ -58,6 +60,13 @@ def _is_speech(found: Paragraph, opening: int) -> bool:
     """Is this quotation long enough to be somebody's words rather than a marked word?"""
     closing = found.closing[opening]
     return found.ends[closing] - found.starts[opening] > _FALSE_QUOTE + 2
+
+
+def _is_wording(found: Paragraph, opening: int) -> bool:
+    """Does the quotation hold a clause, rather than a nickname or the name of a thing?"""
+    closing = found.closing[opening]
+    long = found.ends[closing] - found.starts[opening] >= _REAL_QUOTE
+    return long or bool(re.search("[vnfcjdKw]", found.letters[opening + 1 : closing]))
 
 
 def _opens_clause(found: Paragraph, opening: int) -> bool:

@@ -1,6 +1,5 @@
 """Reading a text: every attributed statement in it, with its speakers, content, outlet, figures and date."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from .paragraphs import Paragraph, paragraph
 from .scoring import Features, score
 from .sourcelines import sources_in
 from .spans import Explanation, Figure, Reading, Source, Span, Statement
+from .stretches import stretches
 
 READER_VERSION = "1.1"
 _LONGEST_HEADLINE = 260
@@ -89,12 +89,12 @@ def _mark_contradictions(drafts: list[Draft]) -> None:
 
 
 def _paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragraph]:
-    for number, match in enumerate(re.finditer(r"[^\n]*[^\n ][^\n]*", folded.text)):
-        found = paragraph(folded, text, match.start(), match[0], today)
+    for number, (start, end) in enumerate(stretches(folded, text)):
+        found = paragraph(folded, text, start, folded.text[start:end], today)
         found.number = number
-        more = match.end() < len(folded.text.rstrip())
+        more = end < len(folded.text.rstrip())
         longest = _LONGEST_HEADLINE if not number else _LONGEST_SUBHEAD
-        found.headline = number < _LEADING and "w" not in found.letters and len(match[0]) <= longest and more
+        found.headline = number < _LEADING and "w" not in found.letters and end - start <= longest and more
         yield found
 
 

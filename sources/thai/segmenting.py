@@ -73,13 +73,23 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def split_words(folded: str) -> list[str]:
-    """Words of a folded text without line ends, spaces kept: joined they give the text again."""
+    """Words of a folded text, spaces and line ends kept, next to each other as one: joined they give the text again."""
     words: list[str] = []
     for start, end in _stretches(folded):
         stretch = folded[start:end]
         cut = [stretch] if _REPEATED.search(stretch) else _tokenizer().word_tokenize(stretch)
         words += [part for word in cut for part in _cut(word)] if "".join(cut) == stretch else [stretch]
-    return words
+    return _with_one_space(words) if "\n" in folded else words
+
+
+def _with_one_space(words: list[str]) -> list[str]:
+    joined: list[str] = []
+    for word in words:
+        if joined and word.isspace() and joined[-1].isspace():
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 def word_bounds(text: str) -> list[int]:

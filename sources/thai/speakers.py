@@ -31,7 +31,7 @@ def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
     """The noun phrase in front of a cue, looked for back to `floor`; without parties when it is dropped."""
     will = before_saying(found, cue.start)
     end = found.skip_back(cue.start if will is None else will, "_a,e")
-    if found.letters[cue.verb] == "w":
+    if found.letters[cue.verb] == "w" and found.letters[cue.start] == "&":
         return Subject([], cue.start)
     if cue.speaker_after is not None:
         return _behind(found, cue, end, floor)

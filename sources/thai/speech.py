@@ -1,6 +1,7 @@
 """Where something is said: cue verbs with the ว่า, the quotation or the clause that they govern."""
 
 import re
+from collections.abc import Iterator
 
 from .cues import SAYING, Cue, is_open, name_end, verb_group
 from .governed import IS_NEWS, without_wa
@@ -19,7 +20,7 @@ _CITES = _CITING | {"อ้าง", "อ้างอิง", "อ้างคำ
 _RUMOURS = frozenset({"ข่าว", "ข่าวลือ", "กระแสข่าว", "กระแส", "รายงานข่าว"})
 _TELLING = frozenset({"กล่าว", "บอก", "เปิดเผย", "เผย", "รายงาน", "แถลง", "ระบุ", "ยืนยัน"})
 _WHEN = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "ก่อน", "ระหว่าง", "เมื่อ", "ขณะ"})
-_FAR = 70
+_FAR = 160
 _LONG_QUOTE = 26
 _TIME_CLAUSE = 14
 _LONGEST_REACH = 45
@@ -27,6 +28,8 @@ _LONGEST_GAP = 220
 _NOUN_BEFORE_WA = frozenset(
     {"คำ", "ที่", "ชื่อ", "เรื่อง", "ประเด็น", "กรณี", "แม้", "จน", "ฉายา", "ทำนอง", "หมาย", "คำถาม", "เช่น"}
 )
+_RECALLING = frozenset({"ตาม", "ตามที่", "กรณี", "กรณีที่", "ส่วน", "ส่วนที่", "สืบเนื่องจาก"})
+_PAUSES = frozenset({":", "...", "..", "…", "."})
 _IMPERSONAL = re.compile(r"^(?:ได้|ไม่ได้|ไม่|ก็ได้|ได้เลย)$")
 
 
@@ -84,15 +87,53 @@ def _with_wa(found: Paragraph) -> list[Cue]:
             verb = _taken_up(found, wa)
         last_wa = wa
         if verb is None:
+            cues += _bare_wa(found, wa)
             continue
         start, end = verb_group(found, verb)
-        content = found.skip(wa + 1)
+        content = found.skip(wa + 1, "_.") if set(found.words[wa + 1 : wa + 4]) & _PAUSES else found.skip(wa + 1)
         if found.letters[verb] == "d" and end < wa and IS_NEWS.match(found.words[end]):
             content = end
         asked = start > 0 and found.letters[start - 1] == "q"
         if is_open(found, start) and not asked and content < len(found.words):
-            cues.append(Cue(start, min(end, wa), verb, content, "wa", speaker_after=_cited(found, verb, end, wa)))
+            cue = Cue(start, min(end, wa), verb, content, "wa", speaker_after=_cited(found, verb, end, wa))
+            cue.content_end = _recalled_until(found, start, content)
+            cue.recalled = cue.content_end is not None
+            cues.append(cue)
     return cues
+
+
+def _bare_wa(found: Paragraph, wa: int) -> list[Cue]:
+    """ "เขาว่า ...", "... เธอว่า" behind a quotation: ว่า itself is the verb."""
+    if found.kind(wa - 1) != "p" or not wa or (wa > 1 and found.letters[wa - 2] not in '_k&"'):
+        return []
+    closing = found.skip_back(wa - 1) - 1
+    opening = found.opening.get(closing)
+    if opening is not None:
+        return [Cue(wa, wa + 1, wa, opening, "quote_first", content_end=closing)]
+    content = found.skip(wa + 1)
+    return [Cue(wa, wa + 1, wa, content, "wa")] if content < len(found.words) else []
+
+
+def _recalled_until(found: Paragraph, start: int, content: int) -> int | None:
+    """ "ตามที่ X ระบุว่า ... นั้น กระทรวงชี้แจงว่า": where what is recalled ends; None when nothing is."""
+    opener = next(
+        (place for place in range(start, max(-1, start - _FAR), -1) if found.words[place] in _RECALLING), None
+    )
+    if opener is None or "w" in found.letters[opener + 1 : start] or not _opens_recall(found, opener):
+        return None
+    for place in range(content + 2, min(len(found.words) - 1, content + _FAR)):
+        if found.words[place] == "นั้น" and found.letters[place + 1] == "_":
+            return found.skip_back(place)
+        if found.letters[place] == "w" and found.letters[place - 1] == "_":
+            return None
+    return None
+
+
+def _opens_recall(found: Paragraph, place: int) -> bool:
+    """ "ตามที่", "จากกรณีที่", "ส่วนที่" at the start of a clause."""
+    if found.words[place + 1 : place + 2] != ["ที่"] and not found.words[place].endswith("ที่"):
+        return found.words[place] == "กรณี"
+    return not place or found.letters[found.skip_back(place, "Px") - 1] in "_kw" or place == found.body
 
 
 def _cited(found: Paragraph, verb: int, end: int, wa: int) -> int | None:
@@ -126,7 +167,7 @@ def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
     if wa and _is_nobodys(found, wa):
         return None
     inner: int | None = None
-    for place in range(wa - 1, max(last_wa, wa - _LONGEST_REACH, -1), -1):
+    for place in _outside_marks(found, wa - 1, max(last_wa, wa - _LONGEST_REACH, -1)):
         if _ends_reach(found, place, wa, alone=found.letters[wa - 1] == "_"):
             break
         letter, between = found.letters[place], set(found.letters[place + 1 : wa])
@@ -139,6 +180,15 @@ def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
             if between <= set("a_tcjd") or (found.words[place] in _OUTER and is_open(found, place)):
                 return _outer(found, place, last_wa)
     return inner
+
+
+def _outside_marks(found: Paragraph, first: int, last: int) -> Iterator[int]:
+    """Places from `first` down to behind `last` that no quotation holds."""
+    opening = first + 1
+    for place in range(first, last, -1):
+        opening = found.opening.get(place, opening)
+        if place <= opening or opening > first:
+            yield place
 
 
 def _asks_or_knows(found: Paragraph, place: int, between: set[str]) -> bool:
