@@ -13,10 +13,12 @@ _MONTHS = {word: int(number) for word, number in mapping("months").items()}
 _MONTH = "(?P<month>" + "|".join(re.escape(word) for word in sorted(_MONTHS, key=len, reverse=True)) + ")"
 _WEEKDAYS = {"จันทร์": 0, "อังคาร": 1, "พุธ": 2, "พฤหัสบดี": 3, "พฤหัสฯ": 3, "พฤหัส": 3, "ศุกร์": 4, "เสาร์": 5, "อาทิตย์": 6}
 _WEEKDAY = "(?P<weekday>" + "|".join(_WEEKDAYS) + ")"
-_NO_YEAR_BEFORE = r"(?:น\.|นาย|คน|ราย|บาท|ปี|วัน|แห่ง|ครั้ง|ล้าน|%)"
+_NO_YEAR_BEFORE = (
+    r"(?:น\.(?!ส)|นาย(?![ก-ฮเ-ไ])|คน(?!ร้าย|ขับ|งาน|ไทย)|ราย(?!งาน|การ)|บาท|ปี|วัน(?!นี้|ที่|เดียว|เกิด)|แห่ง|ครั้ง|ล้าน|%)"
+)
 _YEAR = (
     r"(?:(?:ปี|พ\.ศ\.|ค\.ศ\.|พ\.ศ|พศ\.?)? ?(?P<year>\d{4}|\d{2})"
-    rf"(?![\d,.]\d|\d|[-/:]\d| ?{_NO_YEAR_BEFORE}))"
+    rf"(?![\d,.]\d|\d|[-/:]\d|(?<!2[45]\d\d)(?<!19\d\d)(?<!20\d\d) ?{_NO_YEAR_BEFORE}))"
 )
 _NOT_INSIDE = r"(?<![\d.,/-])"
 

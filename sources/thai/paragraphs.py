@@ -108,7 +108,9 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
     found = Paragraph(line, base, words, starts, ends, "")
     found.dates = [(start + base, end + base, iso) for start, end, iso in scan_dates(line, today=today)]
     begins = {start - base for start in starts}
-    found.figures = [(start + base, end + base, figure) for start, end, figure in scan_figures(line, begins)]
+    found.figures = _no_dates(
+        [(start + base, end + base, figure) for start, end, figure in scan_figures(line, begins)], found.dates
+    )
     _mark(found, kinds, found.dates, "t")
     _mark(found, kinds, found.figures, "N")
     for place in range(1, len(words)):
@@ -125,6 +127,15 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
         place for place, word in enumerate(words) if word in _ENDS_ALWAYS and kinds[place - 1 : place] == ["_"]
     ]
     return found
+
+
+def _no_dates(
+    figures: list[tuple[int, int, Figure]], dates: list[tuple[int, int, str | None]]
+) -> list[tuple[int, int, Figure]]:
+    """The "2565 นาย" of "16 กรกฎาคม 2565 นายสมชาย" is a year with a title behind it."""
+    ends = sorted(end for _, end, iso in dates if iso)
+    ends = {end for _, end, iso in dates if iso}
+    return [figure for figure in figures if ends.isdisjoint((figure[0] + 2, figure[0] + 4))]
 
 
 def _with_abbreviations(words: list[str], line: str) -> list[str]:
