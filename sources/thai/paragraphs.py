@@ -20,7 +20,9 @@ from .tables import rows
 _OPENING = dict(zip("“‘「『«„〝", "”’」』»”〞", strict=True))
 _MARKS = frozenset("\"'「『」』«»")
 _CLOSING = frozenset(_OPENING.values())
-_PERSON_TITLES = frozenset(row[0] for row in rows("titles") if row[1] != "honour" or row[0].endswith("."))
+_PERSON_TITLES = frozenset(
+    row[0] for row in rows("titles") if row[1] != "honour" or row[0].endswith((".", "นายแพทย์", "แพทย์หญิง", "ศาสตราจารย์"))
+)
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 _SHORT_WORDS = frozenset(
     ["ได้", "ให้", "ไม่", "ไป", "มา", "มี", "จะ", "ก็", "ยัง", "ถูก", "คือ", "เป็น", "แล้ว", "ต่อ", "ไว้", "ต่าง", "ด้วย", "พบ", "ขอ"]

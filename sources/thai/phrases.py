@@ -14,6 +14,7 @@ _FARTHEST = 160
 _LONG_RELATIVE = 45
 _VERBAL = "vcdjqKFnfbae"
 _EXTENTS = frozenset({"ความ", "ความยาว", "มูลค่า", "วงเงิน", "จำนวน"})
+_NUMBERED = frozenset({"ภาค", "เขต", "หมู่", "หมู่ที่", "ชั้น", "รุ่น", "สมัย"})
 _CLAUSE_OPENERS = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "เมื่อ", "จาก"})
 _ROLES = frozenset(row[0] for row in rows("roles"))
 _OFFICES = frozenset(column("roles", kind="office"))
@@ -102,7 +103,7 @@ class _Walk:
                 return False
             self._leave_relative(word, letter)
             return True
-        if letter in "rPt":
+        if letter in "rPt" and not (found.words[word] == "ผู้" and is_nominalised(found, word + 1)):
             return self._adverbial(word, letter)
         self.place = word
         return True
@@ -157,7 +158,7 @@ class _Walk:
         """Start of a name that opens after a space in what was passed from `first` on."""
         first = max(first, self.place)
         titled = [place for place in range(first, self.end) if self.found.words[place] in _TITLES]
-        while len(titled) > 1 and self.found.letters[self.found.skip_back(titled[-1]) - 1] == "&":
+        while len(titled) > 1 and self.found.letters[self.found.skip_back(titled[-1]) - 1] in "&,":
             titled.pop()
         if titled and self.found.letters[titled[-1]] == "h":
             last = _last_name(self.found, titled[-1], self.end)
@@ -205,7 +206,7 @@ def _is_dash(found: Paragraph, place: int) -> bool:
 
 def is_nominalised(found: Paragraph, place: int) -> bool:
     """A verb behind การ, ความ, นัก or the like is part of a noun."""
-    if found.letters[place] not in _VERBAL or not place:
+    if found.kind(place) not in _VERBAL or not place:
         return False
     makers = _NOUN_MAKERS if found.letters[place] in "cjdq" else _NOMINALISERS
     return found.words[place - 1] in makers or (found.letters[place - 1] in "hi" and found.letters[place] == "v")
@@ -289,7 +290,7 @@ def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
     for kind, matches in (
         ("joined", letter in "&," or word == "-" or (letter == "i")),
         ("number", letter == "N"),
-        ("aside", letter in "()rR" or word in _EXTENTS),
+        ("aside", letter in "()rR" or word in _EXTENTS or (word in _NUMBERED and "N" in found.letters[slice(*chunk)])),
         ("role", word in _OFFICES or word.startswith("นัก")),
         ("people", word in _ROLES),
         ("titled", word in _TITLES),

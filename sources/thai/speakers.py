@@ -114,7 +114,7 @@ def split_parties(found: Paragraph, start: int, end: int) -> list[tuple[int, int
     """Joined speakers apart: "ทางการ ก และ ข" gives two, "รองนายกรัฐมนตรีและรัฐมนตรีว่าการ..." one."""
     start = found.skip(start, "_A,&kaPtrR)" if '"' in found.letters[start + 1 : end] else '_A,&kaPtrR)"')
     end = found.skip_back(end, "_,&a(A")
-    while start < end and found.words[start] in ("ด้าน", "ทาง"):
+    while start < end and found.words[start] in ("ด้าน", "ทาง", "ๆ", "ของ"):
         start = found.skip(start + 1)
     listed = next((place for place in range(start, end) if found.words[place] in _LISTED), None)
     if listed is not None and listed + 1 < end:
@@ -173,6 +173,9 @@ def _unwrapped(found: Paragraph, start: int, end: int) -> tuple[int, int]:
         start += 2
     if found.words[start] in _TEXTS and found.words[start + 1 : start + 2] == ["ของ"] and start + 2 < end:
         start += 2 if found.words[start] in ("แถลงการณ์", "คำแถลง") else 0
+    first = found.opening.get(end - 1)
+    if first is not None and first < start and _is_short(found, first, end):
+        return first + 1, end - 1
     if found.letters[start] == '"' and end - start > 2 and '"' in found.letters[start + 1 : end]:
         start += 1
         end -= found.letters[end - 1] == '"'
