@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .denials import Said, contradicts, is_accusation, is_accused, link_denials
+from .answers import answers
+from .denials import contradicts
 from .drafts import Draft, denial_of, drafts_of, speaker_keys
 from .figures import relocated, within
 from .folding import Folded, fold_with_map, snap
@@ -13,6 +14,7 @@ from .scoring import Features, score
 from .sourcelines import sources_in
 from .spans import Explanation, Figure, Reading, Source, Span, Statement
 from .stretches import stretches
+from .targets import Said
 
 READER_VERSION = "1.1"
 _LONGEST_HEADLINE = 260
@@ -43,6 +45,14 @@ def explain(text: str, *, published_on: str | None = None) -> tuple[Explanation,
 
 def _read(folded: Folded, text: str, published_on: str | None) -> tuple[list[Draft], list[int | None]]:
     """Drafts in the order of their contents, and for each the place of the one that it denies."""
+    drafts = _drafts(folded, text, published_on)
+    found = answers(_told(drafts))
+    for draft, (denies, _) in zip(drafts, found, strict=True):
+        draft.is_denial = denies
+    return drafts, [target for _, target in found]
+
+
+def _drafts(folded: Folded, text: str, published_on: str | None) -> list[Draft]:
     drafts: list[Draft] = []
     for found in _paragraphs(folded, text, published_on):
         drafts += drafts_of(found, drafts)
@@ -50,11 +60,16 @@ def _read(folded: Folded, text: str, published_on: str | None) -> tuple[list[Dra
     for draft in drafts:
         draft.denial = denial_of(draft)
     _mark_contradictions(drafts)
-    told = [_said(draft, before) for before, draft in zip([None, *drafts], drafts, strict=False)]
-    targets = link_denials(told)
-    for draft, said, target in zip(drafts, told, targets, strict=True):
-        draft.is_denial = target is not None or _denies_alone(said)
-    return drafts, targets
+    return drafts
+
+
+def told(text: str, *, published_on: str | None = None) -> list[Said]:
+    """What is known of each statement of `read`, in the same order, before it is decided what denies what."""
+    return _told(_drafts(fold_with_map(text), text, published_on))
+
+
+def _told(drafts: list[Draft]) -> list[Said]:
+    return [_said(draft, before) for before, draft in zip([None, *drafts], drafts, strict=False)]
 
 
 def _explanation(draft: Draft, target: int | None) -> Explanation:
@@ -85,7 +100,7 @@ def _mark_contradictions(drafts: list[Draft]) -> None:
         other = speaker_keys(draft).isdisjoint(speaker_keys(before))
         answered = before.denial in ("", "countered") and contradicts(draft.found.piece(draft.cue.start, draft.cue.end))
         if near and other and answered:
-            draft.denial = "lexical"
+            draft.denial = "contradicting"
 
 
 def _paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragraph]:
@@ -98,32 +113,27 @@ def _paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragr
         yield found
 
 
-def _denies_alone(said: Said) -> bool:
-    """Does it deny though nothing in sight says what it answers? A negated confirmation only news or a rumour."""
-    return said.denial in ("lexical", "verdict") or (
-        said.denial == "negated" and is_accused(said.before + said.content)
-    )
-
-
 def _said(draft: Draft, before: Draft | None) -> Said:
     """What linking needs to know; `before` is the draft before this one, whose words are not its lead-in."""
     found = draft.found
     first = draft.start if draft.cue.quoted_first else min(draft.cue.start, draft.start)
     told = found.starts[before.end - 1] if before is not None and before.found is found else found.base
     wording = found.piece(first, draft.end)
-    accuses = is_accusation(found.piece(draft.cue.start, draft.cue.end), draft.content)
+    inside = within(found.figures, found.starts[draft.start], found.ends[draft.end - 1])
     mentions = [where.piece(start, end) for where, start, end in draft.speakers]
     return Said(
         content=draft.content,
+        cue=found.piece(draft.cue.start, draft.cue.end),
         wording=wording,
         before=found.text[max(0, told - found.base) : max(0, found.starts[first] - found.base)],
         speakers=speaker_keys(draft),
         forms=frozenset(key for mention in mentions for key in name_keys(mention)),
         start=draft.offset,
-        denial=draft.denial,
-        is_accusation=accuses,
-        headline=found.headline or found.number == 0,
-        counts=bool(within(found.figures, found.starts[draft.start], found.ends[draft.end - 1])),
+        paragraph=found.number,
+        sign=draft.denial,
+        frame=draft.cue.frame,
+        headline=found.headline,
+        figures=frozenset(figure.value for _, _, figure in inside if figure.value is not None),
         goes_on=before is not None and before.found is found and speaker_keys(before) == speaker_keys(draft),
     )
 
