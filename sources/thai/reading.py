@@ -117,7 +117,7 @@ def _said(draft: Draft, before: Draft | None) -> Said:
     """What linking needs to know; `before` is the draft before this one, whose words are not its lead-in."""
     found = draft.found
     first = draft.start if draft.cue.quoted_first else min(draft.cue.start, draft.start)
-    told = found.starts[before.end - 1] if before is not None and before.found is found else found.base
+    since = found.starts[before.end - 1] if before is not None and before.found is found else found.base
     wording = found.piece(first, draft.end)
     inside = within(found.figures, found.starts[draft.start], found.ends[draft.end - 1])
     mentions = [where.piece(start, end) for where, start, end in draft.speakers]
@@ -125,7 +125,7 @@ def _said(draft: Draft, before: Draft | None) -> Said:
         content=draft.content,
         cue=found.piece(draft.cue.start, draft.cue.end),
         wording=wording,
-        before=found.text[max(0, told - found.base) : max(0, found.starts[first] - found.base)],
+        before=found.text[max(0, since - found.base) : max(0, found.starts[first] - found.base)],
         speakers=speaker_keys(draft),
         forms=frozenset(key for mention in mentions for key in name_keys(mention)),
         start=draft.offset,
