@@ -58,7 +58,8 @@ def _stands_alone(found: Paragraph, opening: int, closing: int) -> bool:
 
 
 def _next_boundary(found: Paragraph, place: int, cue: Cue) -> int:
-    turns = (turn for turn in found.turns[bisect_left(found.turns, place) :] if _opens(found, turn))
+    following = range(bisect_left(found.turns, place), len(found.turns))
+    turns = (found.turns[nth] for nth in following if _opens(found, found.turns[nth]))
     turn = next(turns, len(found.words))
     return min(turn, _reporters_own(found, place, turn, cue))
 
@@ -67,12 +68,29 @@ def _reporters_own(found: Paragraph, place: int, end: int, cue: Cue) -> int:
     """Where the reporter tells what was not said ("แต่ไม่ได้ระบุว่า"), or takes leave of a polite speaker ("ค่ะ")."""
     if cue.frame == "rumour":
         end = next((inner + 1 for inner in range(place, end) if found.words[inner] == "นั้น"), end)
-    match = _OWN.search(found.letters, place, end)
-    end = match.start() if match else end
-    for inner in range(place + 1, end):
-        if found.letters[inner - 1] == "_" and (_is_answered(found, inner) or _is_ruling(found, inner)):
+    if found.partings is None:
+        found.partings = _partings(found)
+    for nth in range(bisect_left(found.partings, place), len(found.partings)):
+        inner = found.partings[nth]
+        if inner >= end:
+            break
+        if _OWN.match(found.letters, inner, end) or (inner > place and _is_told(found, inner)):
             return inner
     return end
+
+
+def _partings(found: Paragraph) -> list[int]:
+    """Every place of a line where the reporter may take over: looked for once, however many cues the line has."""
+    places, match = [], _OWN.search(found.letters)
+    while match:
+        places.append(match.start())
+        match = _OWN.search(found.letters, match.start() + 1)
+    places += (space.end() for space in re.finditer("_", found.letters[:-1]) if _is_told(found, space.end()))
+    return sorted(set(places))
+
+
+def _is_told(found: Paragraph, place: int) -> bool:
+    return found.letters[place - 1] == "_" and (_is_answered(found, place) or _is_ruling(found, place))
 
 
 def _is_answered(found: Paragraph, place: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from .clusters import snap
 from .folding import fold, fold_with_map
 from .spans import Span
 from .tables import mapping
@@ -217,7 +218,7 @@ def find_dates(text: str, *, today: str | None = None) -> tuple[Dated, ...]:
     folded = fold_with_map(text)
     found = []
     for start, end, iso in scan_dates(folded.text, today=today):
-        first, last = folded.span(start, end)
+        first, last = snap(text, *folded.span(start, end))
         found.append(Dated(Span(text[first:last], first, last), iso))
     return tuple(found)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
+from .clusters import snap
 from .folding import fold_with_map
 from .segmenting import split_words
 from .spans import Figure, Number
@@ -303,7 +304,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     found = []
     words = set(accumulate(len(word) for line in folded.text.split("\n") for word in [*split_words(line), "\n"])) | {0}
     for start, end, figure in scan_figures(folded.text, words):
-        first, last = folded.span(start, end)
+        first, last = snap(text, *folded.span(start, end))
         found.append(relocated(figure, text, first, last))
     return tuple(found)
 

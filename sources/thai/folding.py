@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -23,8 +24,8 @@ class Folded:
     """Folded text; its i-th code point is at `offsets[i]` of the original; `offsets[-1]` is the original's length."""
 
     text: str
-    offsets: tuple[int, ...]
-    _ends: tuple[int, ...] = field(repr=False)
+    offsets: Sequence[int]
+    _ends: Sequence[int] = field(repr=False)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Original (start, end) of a range of the folded text; nothing invisible hangs on at the end."""
@@ -37,7 +38,8 @@ class Folded:
         return bisect_left(self.offsets, offset)
 
 
-_Piece = tuple[str, list[int], list[int]]
+# Arrays: a list of a million offsets would take ten times the room.
+_Piece = tuple[str, "array[int]", "array[int]"]
 
 
 def _rewrite(piece: _Piece, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> _Piece:
@@ -46,8 +48,7 @@ def _rewrite(piece: _Piece, pattern: re.Pattern[str], replace: Callable[[re.Matc
     if not pattern.search(text):
         return piece
     parts: list[str] = []
-    new_starts: list[int] = []
-    new_ends: list[int] = []
+    new_starts, new_ends = array("i"), array("i")
     done = 0
     for match in pattern.finditer(text):
         first, last = match.span()
@@ -60,11 +61,13 @@ def _rewrite(piece: _Piece, pattern: re.Pattern[str], replace: Callable[[re.Matc
             new_starts += starts[first:last]
             new_ends += ends[first:last]
         else:
-            new_starts += [starts[first]] * len(new)
-            new_ends += [ends[last - 1]] * len(new)
+            new_starts.extend([starts[first]] * len(new))
+            new_ends.extend([ends[last - 1]] * len(new))
         done = last
     parts.append(text[done:])
-    return "".join(parts), new_starts + starts[done:], new_ends + ends[done:]
+    new_starts += starts[done:]
+    new_ends += ends[done:]
+    return "".join(parts), new_starts, new_ends
 
 
 def _lower(match: re.Match[str]) -> str:
@@ -91,36 +94,15 @@ def fold_with_map(text: str) -> Folded:
 
     Line ends stay (as "\\n"), because a paragraph is a unit of reading.
     """
-    piece: _Piece = (text.translate(_TO_ONE), list(range(len(text))), list(range(1, len(text) + 1)))
+    places = array("i", range(len(text) + 1))
+    piece: _Piece = (text.translate(_TO_ONE), places[:-1], places[1:])
     for pattern, replace in _PASSES:
         piece = _rewrite(piece, pattern, replace)
     folded, starts, ends = piece
-    return Folded(folded, (*starts, len(text)), tuple(ends))
+    starts.append(len(text))
+    return Folded(folded, starts, ends)
 
 
 def fold(text: str) -> str:
     """The spelling under which texts are stored for search and compared: see `fold_with_map`."""
     return fold_with_map(text).text
-
-
-def snap(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a range of the original text so that it cuts no combining mark from its base."""
-    while 0 < start < len(text) and _hangs_on(text, start):
-        start -= 1
-    while 0 < end < len(text) and _hangs_on(text, end):
-        end += 1
-    return start, end
-
-
-def _hangs_on(text: str, place: int) -> bool:
-    char = text[place]
-    if char.isascii():
-        return char == "\n" and text[place - 1] == "\r"
-    if text[place - 1] in "\r\n":
-        return False
-    return (
-        char in "\u200c\u200d\u0e33\u0eb3"
-        or text[place - 1] == "\u200d"
-        or unicodedata.category(char) in ("Mn", "Me", "Mc")
-        or "\U0001f3fb" <= char <= "\U0001f3ff"
-    )

@@ -41,6 +41,7 @@ _CALLED = frozenset(
 _SHORT_SYLLABLE = 4
 _NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
 _MOST_PARTS = 6
+_LONGEST_NAME = 40
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class Paragraph:
     headline: bool = False
     number: int = 0
     names: set[int] = field(default_factory=set)
+    partings: list[int] | None = None
 
     @property
     def body(self) -> int:
@@ -301,7 +303,9 @@ def _family_names() -> frozenset[str]:
 
 
 def _chunk_end(kinds: list[str], start: int) -> int:
-    while start < len(kinds) and kinds[start] != "_":
+    """Where the stretch without a space ends; no name goes on for longer than `_LONGEST_NAME` words."""
+    last = min(len(kinds), start + _LONGEST_NAME)
+    while start < last and kinds[start] != "_":
         start += 1
     return start
 

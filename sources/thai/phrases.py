@@ -11,6 +11,7 @@ from .segmenting import is_unknown
 from .tables import column, rows
 
 _FARTHEST = 160
+_MOST_PASSED = 20
 _LONG_RELATIVE = 45
 _VERBAL = "vcdjqKFnfbae"
 _EXTENTS = frozenset({"ความ", "ความยาว", "มูลค่า", "วงเงิน", "จำนวน"})
@@ -59,11 +60,17 @@ class _Walk:
     def __init__(self, found: Paragraph, end: int, stop: int) -> None:
         self.found, self.place, self.end, self.stop = found, end, end, stop
         self.start: int | None = None
-        self.dropped = False
+        self.passed = 0
+
+    @property
+    def dropped(self) -> bool:
+        """Was anything passed that is no part of the subject?"""
+        return self.passed > 0
 
     def run(self) -> None:
         while self.place > self.stop and self.start is None and self._step():
-            pass
+            if self.passed > _MOST_PASSED:
+                self.stop = self.place
 
     def leave_clause(self) -> None:
         """Go back over the clause that ends here, to in front of its first verb."""
@@ -151,7 +158,7 @@ class _Walk:
 
     def _drop(self, place: int) -> None:
         """What was passed is no part of the subject."""
-        self.dropped = True
+        self.passed += 1
         self.place = self.end = self.found.skip_back(place, "_,")
 
     def _fresh(self, first: int) -> int | None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from .answers import answers
+from .clusters import snap
 from .denials import contradicts
 from .drafts import Draft, denial_of, drafts_of, speaker_keys
 from .figures import relocated, within
-from .folding import Folded, fold_with_map, snap
+from .folding import Folded, fold_with_map
 from .names import name_keys
 from .paragraphs import Paragraph, paragraph
 from .scoring import Features, score

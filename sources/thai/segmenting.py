@@ -7,6 +7,7 @@ from functools import cache
 from pythainlp.corpus import thai_words
 from pythainlp.tokenize import Tokenizer
 
+from .clusters import snap
 from .folding import fold_with_map
 from .gazetteer import capital_names, state_names
 from .tables import rows
@@ -99,8 +100,7 @@ def word_bounds(text: str) -> list[int]:
     place = 0
     for line in re.split(r"(\n+)", folded.text):
         for word in [line] if line.startswith("\n") else split_words(line):
-            start, end = folded.span(place, place + len(word))
-            bounds.update((start, end))
+            bounds.update(snap(text, *folded.span(place, place + len(word))))
             place += len(word)
     return sorted(bounds)
 

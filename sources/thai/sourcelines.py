@@ -4,6 +4,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
+from .clusters import snap
 from .folding import Folded, fold_with_map
 from .spans import Source
 from .tables import rows
@@ -103,11 +104,12 @@ def _known(words: str) -> str | None:
 def _named_in(folded: Folded, text: str, start: int, end: int) -> list[Source]:
     line, found = folded.text[start:end], []
     for match in _URL.finditer(line):
-        first, last = folded.span(start + match.start(), start + match.end())
-        url = text[first:last].rstrip(".,;")
+        place = start + match.start()
+        first, last = snap(text, *folded.span(place, place + len(match[0].rstrip(".,;"))))
+        url = text[first:last]
         outlet = outlet_of_url(url)
         if outlet:
-            found.append(Source(url, first, first + len(url), outlet, url))
+            found.append(Source(url, first, last, outlet, url))
     words = _URL.sub(lambda match: "\n" * len(match[0]), line)
     for match in _PIECE.finditer(words):
         source = _named_piece(folded, text, start + match.start(), match[0])
@@ -121,6 +123,6 @@ def _named_piece(folded: Folded, text: str, start: int, piece: str) -> Source | 
     if len(inner) < 2 or len(inner) > 60 or re.fullmatch(r"[\d ]+", inner):
         return None
     place = start + piece.index(inner)
-    first, last = folded.span(place, place + len(inner))
+    first, last = snap(text, *folded.span(place, place + len(inner)))
     exact = text[first:last]
     return Source(exact, first, last, _known(inner) or _PREFIX.sub("", exact).strip() or exact, None)

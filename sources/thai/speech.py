@@ -1,6 +1,7 @@
 """Where something is said: cue verbs with the ว่า, the quotation or the clause that they govern."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from .cues import SAYING, Cue, is_open, name_end, verb_group
@@ -252,9 +253,10 @@ def _impersonal(found: Paragraph, wa: int) -> bool:
 
 def _according(found: Paragraph) -> list[Cue]:
     """ตามคำกล่าวของ X, ตามรายงานของ X: the speaker and, after a space, the content."""
-    cues = []
+    cues: list[Cue] = []
     for place in range(1, len(found.words) - 3):
-        if found.words[place] not in _TEXTS or found.words[place - 1] not in ("ตาม", "จาก"):
+        inside = cues and place <= cues[-1].content
+        if inside or found.words[place] not in _TEXTS or found.words[place - 1] not in ("ตาม", "จาก"):
             continue
         opens = place == 1 or found.letters[place - 2] in "_k"
         if opens and found.words[place + 1] == "ของ":
@@ -268,7 +270,7 @@ def _according(found: Paragraph) -> list[Cue]:
 
 def _told_by(found: Paragraph) -> list[Cue]:
     """ "... ตามรายงานของ X": the content, then the speaker at the end of the clause."""
-    cues = []
+    cues, done = [], found.body
     for place in range(2, len(found.words) - 2):
         if (
             found.words[place] not in _TEXTS
@@ -281,9 +283,10 @@ def _told_by(found: Paragraph) -> list[Cue]:
         if found.letters[end : end + 1] == "R" and end + 1 < len(found.words) and found.words[end + 1] in _CITES:
             speaker = end + 2
             end = found.skip(name_end(found, speaker), "t_()P")
-        start = _clause_start(found, place - 1)
+        start = _clause_start(found, place - 1, done)
         if start < place - 2 and (end >= len(found.words) or found.letters[end] in "kr."):
             cues.append(Cue(place - 1, speaker, place, start, "told_by", found.skip_back(place - 1), speaker))
+            done = end
     return cues
 
 
@@ -299,10 +302,10 @@ def _rumoured(found: Paragraph) -> list[Cue]:
     return cues
 
 
-def _clause_start(found: Paragraph, end: int) -> int:
-    """Where the reporter's clause that ends at `end` starts: behind the last turn, else at the paragraph's start."""
-    start = max((turn for turn in found.turns if turn < end), default=found.body)
-    return found.skip(start, "_k")
+def _clause_start(found: Paragraph, end: int, floor: int) -> int:
+    """Where the reporter's clause that ends at `end` starts: behind the last turn, else at `floor`."""
+    turns = bisect_left(found.turns, end)
+    return found.skip(max(found.turns[turns - 1], floor) if turns else floor, "_k")
 
 
 def _at_the_end(found: Paragraph) -> list[Cue]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sources.thai import fold, fold_with_map, word_bounds
-from sources.thai.folding import snap
+from sources.thai.clusters import snap
 
 TRICKY = st.text(
     alphabet=st.one_of(
