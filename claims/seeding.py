@@ -50,6 +50,7 @@ def load() -> int:
     """
     people = {user.username: user for user in User.objects.all()}
     fill_registers(people["admin"])
+    _fill_demo_registers(people["admin"])
     story = Story(people, {article["name"]: article for article in read_seeds("articles.json")})
     acts = read_seeds("story.json")
     for number, act in enumerate(acts, start=1):
@@ -57,19 +58,17 @@ def load() -> int:
     return len(acts)
 
 
-def fill_registers(by: User) -> None:
-    """Enter the outlets, parties, topics and measures of the seeds that the registers do not know yet."""
-    outlets = read_seeds("outlets.json")
-    known = Outlet.objects.known_as(row["name"] for row in outlets)
-    for row in outlets:
-        if row["name"] not in known:
-            register.register_outlet(by=by, **row)
-    parties = read_seeds("parties.json")
-    entries = Party.objects.known_as(row["name"] for row in parties)
-    for row in parties:
-        if row["name"] not in entries:
-            speaks_for = entries[row.pop("speaks_for")] if "speaks_for" in row else None
-            entries[row["name"]] = register.register_party(by=by, speaks_for=speaks_for, **row)
+@flow
+def fill_registers(by: User) -> int:
+    """Enter the outlets, states and institutions of the seeds that the registers do not know yet; return how many."""
+    return _enter_outlets("outlets.json", by) + sum(
+        _enter_parties(name, by) for name in ("states.json", "institutions.json")
+    )
+
+
+def _fill_demo_registers(by: User) -> None:
+    _enter_outlets("demo-outlets.json", by)
+    _enter_parties("demo-parties.json", by)
     for name, model, enter in (
         ("topics.json", Topic, register.register_topic),
         ("measures.json", Measure, register.register_measure),
@@ -78,6 +77,26 @@ def fill_registers(by: User) -> None:
         for row in read_seeds(name):
             if row["name"] not in there:
                 enter(by=by, **row)
+
+
+def _enter_outlets(name: str, by: User) -> int:
+    rows = read_seeds(name)
+    known = Outlet.objects.named(row["name"] for row in rows)
+    missing = [row for row in rows if row["name"] not in known]
+    for row in missing:
+        register.register_outlet(by=by, **row)
+    return len(missing)
+
+
+def _enter_parties(name: str, by: User) -> int:
+    rows = read_seeds(name)
+    names = {row["name"] for row in rows} | {row["speaks_for"] for row in rows if "speaks_for" in row}
+    entries = Party.objects.named(names)
+    missing = [row for row in rows if row["name"] not in entries]
+    for row in missing:
+        speaks_for = entries[row.pop("speaks_for")] if "speaks_for" in row else None
+        entries[row["name"]] = register.register_party(by=by, speaks_for=speaks_for, **row)
+    return len(missing)
 
 
 def read_seeds(name: str) -> list[dict[str, Any]]:

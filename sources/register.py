@@ -10,7 +10,7 @@ from django.db.models import F, Func, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sources.thai import name_key, name_keys, sound_key
+from sources.thai import name_key, name_keys
 
 
 class RegisterQuerySet(models.QuerySet):
@@ -31,6 +31,12 @@ class RegisterQuerySet(models.QuerySet):
             mention: next((by_key[key] for key in tried if key in by_key), None) for mention, tried in wanted.items()
         }
         return {mention: entry for mention, entry in found.items() if entry}
+
+    def named(self, names: Iterable[str]) -> dict[str, Any]:
+        """Return the entry that has each of these names itself, in any spelling, in one query."""
+        keys = {name: name_key(name) for name in set(names)}
+        by_key = {key: entry for entry in self.filter(keys__overlap=list(keys.values())) for key in entry.keys}
+        return {name: by_key[key] for name, key in keys.items() if key in by_key}
 
     def named_like(self, text: str) -> Self:
         """Keep entries of which some name contains the text, in any spelling."""
@@ -64,5 +70,4 @@ class RegisterEntry(models.Model):
     def keys_of_names(self) -> list[str]:
         """Return the keys under which the names are found; the flow that changes a name stores them."""
         names = [self.name, self.name_en, *self.aliases]
-        spellings = (name_key, sound_key)
-        return sorted({key for name in names for key in (spelling(name) for spelling in spellings) if key})
+        return sorted({name_key(name) for name in names if name})

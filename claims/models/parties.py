@@ -69,7 +69,7 @@ class Party(RegisterEntry):
         indexes = [GinIndex(fields=["keys"], name="party_keys")]
 
     def keys_of_names(self) -> list[str]:
-        """Return the keys of the names; a person is found without title and role as well."""
+        """Return the keys of the names; a person is found without title and role, and by sound, as well."""
         keys = super().keys_of_names()
         if self.kind == PartyKind.PERSON:
             keys += [key for name in (self.name, *self.aliases) for key in name_keys(name)]

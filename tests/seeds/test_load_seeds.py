@@ -4,6 +4,7 @@ import json
 from io import StringIO
 
 import pytest
+from babel import Locale
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
@@ -24,6 +25,7 @@ from claims.models import (
     User,
 )
 from sources.models import Article, Outlet
+from sources.thai.tables import rows
 
 PASSWORD = "a demo password"
 
@@ -136,8 +138,57 @@ def test_no_two_entries_share_a_name(loaded, model):
 
 
 def test_people_who_speak_are_all_in_the_seeds(loaded):
-    named = {row["name"] for row in seeding.read_seeds("parties.json")}
+    files = ("states.json", "institutions.json", "demo-parties.json")
+    named = {row["name"] for file in files for row in seeding.read_seeds(file)}
     assert set(Party.objects.filter(positions__isnull=False).values_list("name", flat=True)) <= named
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("สหรัฐฯ", "สหรัฐอเมริกา"),
+        ("รัฐบาลไนจีเรีย", "ไนจีเรีย"),
+        ("กรุงอาบูจา", "ไนจีเรีย"),
+        ("ป.ป.ช.", "คณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ"),
+        ("ปปช.", "คณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ"),
+        ("สธ.", "กระทรวงสาธารณสุข"),
+        ("กกต.", "คณะกรรมการการเลือกตั้ง"),
+        ("นปช.", "แนวร่วมประชาธิปไตยต่อต้านเผด็จการแห่งชาติ"),
+        ("ดีเอสไอ", "กรมสอบสวนคดีพิเศษ"),
+        ("ไอเออีเอ", "ทบวงการพลังงานปรมาณูระหว่างประเทศ"),
+    ],
+)
+def test_the_press_names_of_states_and_institutions_are_known(loaded, mention, name):
+    assert Party.objects.known_as([mention])[mention].name == name
+
+
+def test_the_states_are_those_of_cldr_and_speak_through_their_capitals(loaded):
+    states = Party.objects.filter(kind="state")
+    assert states.count() >= 193
+    english = Locale("en").territories
+    assert [state.name for state in states if state.country not in english] == []
+    assert Party.objects.known_as(["วอชิงตัน"])["วอชิงตัน"].country == "US"
+    assert Party.objects.known_as(["ทำเนียบขาว"])["ทำเนียบขาว"].speaks_for.country == "US"
+
+
+def test_every_outlet_that_the_reader_knows_is_in_the_register(loaded):
+    written = {row[0] for row in rows("outlets")}
+    known = Outlet.objects.known_as(written)
+    assert written - known.keys() == set()
+
+
+def test_a_newsroom_without_the_demo_fills_the_registers_alone(ploy):
+    assert "new entries" in load("--registers", "ploy")
+    assert Party.objects.known_as(["กกต."])
+    assert not Article.objects.exists()
+    assert load("--registers", "ploy") == "Registers filled: 0 new entries.\n"
+
+
+def test_only_an_editor_fills_the_registers(somchai):
+    for name in ("somchai", "nobody"):
+        with pytest.raises(CommandError):
+            load("--registers", name)
+    assert not Outlet.objects.exists()
 
 
 def test_accounts_alone_leave_the_registers_empty(db, monkeypatch):
