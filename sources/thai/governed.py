@@ -169,7 +169,7 @@ def _count_after(found: Paragraph, end: int) -> int | None:
 
 def _noun_after(found: Paragraph, end: int) -> int | None:
     place = _over_a_day(found, end)
-    if place < len(found.words) and found.letters[place] in "xhgpovn":
+    if place < len(found.words) and (found.letters[place] in "xhgpovn" or IS_NEWS.match(found.words[place])):
         return place
     return None
 
