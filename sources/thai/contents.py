@@ -1,9 +1,10 @@
 """Where the words that somebody said end, and which cues stand inside somebody else's words."""
 
 import re
-from bisect import bisect_left
+from collections.abc import Sequence
 
 from .cues import Cue
+from .endings import likely_end
 from .lexicon import frames
 from .paragraphs import Paragraph
 from .speakers import Subject
@@ -17,19 +18,21 @@ _REASONS = frozenset(
     {"เพราะ", "เนื่องจาก", "เพราะว่า", "หาก", "ถ้า", "ถ้าหาก", "หากว่า", "แม้", "แม้ว่า", "ทำให้", "ส่งผลให้", "จึง", "ดังนั้น"}
 )
 _HEADLINED = frozenset({"head", "bare"})
-_CHECKED = frozenset({"ยืนยัน", "ตรวจสอบ"})
-_ACCUSED = ("ข้อกล่าวหา", "คำกล่าวหา", "ข้ออ้าง", "คำกล่าวอ้าง")
 _SHORT_QUOTE = 6
 _LONG_QUOTE = 40
+_FIRST_PERSON = frozenset({"ตน", "ตนเอง", "ผม", "ดิฉัน", "เรา", "พวกเรา", "ฉัน", "หนู", "ข้าพเจ้า"})
 _LONGEST_CLAUSE = 120
-_OWN = re.compile(
-    "(?<=_)[Pk][_hxba]{0,3}q|(?<=_)k[_k]*a*na*[cqK]|(?<=_)R?[hgo][xhgoiRrvPatN_]{0,20}na*[cd]|(?<=[xhgoNv])_w_|s(?=_|$)"
-)
-_BODY_OPENERS = frozenset({"ด้าน"})
+_MOST_INNER = 12
 
 
-def content_limit(found: Paragraph, cue: Cue) -> int:
-    """Place after the last word that may belong to a cue's content, when no other cue ends it before."""
+def content_limit(found: Paragraph, cue: Cue, turn: int) -> int:
+    """Place after the last word that belongs to a cue's content; at `turn` somebody else's words open."""
+    given = given_end(found, cue)
+    return likely_end(found, cue, certain_end(found, cue, turn)) if given is None else given
+
+
+def given_end(found: Paragraph, cue: Cue) -> int | None:
+    """Where a quotation, a noun phrase or a headline's stretch ends; None for words that run on after ว่า."""
     if cue.content_end is not None:
         return cue.content_end
     closing = found.closing.get(cue.content)
@@ -37,13 +40,35 @@ def content_limit(found: Paragraph, cue: Cue) -> int:
         return closing
     if cue.frame == "passive":
         return cue.start
-    if cue.frame == "clause" and cue.content == cue.verb:
+    if cue.frame != "clause":
+        return None
+    if cue.content == cue.verb:
         return cue.end
-    if found.headline and cue.frame == "clause":
-        return _headline_limit(found, cue)
-    if cue.frame == "clause":
-        return _clause_limit(found, cue)
-    return _next_boundary(found, cue.content + 1, cue)
+    return _headline_limit(found, cue) if found.headline else _clause_limit(found, cue)
+
+
+def certain_end(found: Paragraph, cue: Cue, turn: int) -> int:
+    """Where words that run on end at the latest: at a polite particle ("ค่ะ"), behind a rumour's นั้น, at `turn`."""
+    for place in range(cue.content + 1, turn):
+        if found.letters[place] == "s" and found.kind(place + 1) in "_$":
+            return place
+        if cue.frame == "rumour" and found.words[place] == "นั้น":
+            return place + 1
+    return turn
+
+
+def next_turn(found: Paragraph, told: Sequence[tuple[Cue, Subject]], place: int) -> int:
+    """Where the first cue behind the one at `place` opens a turn of its own; the paragraph's end when none does.
+
+    Words that hold a dozen cues without a turn are let end there, so that reading stays linear.
+    """
+    content = told[place][0].content
+    following = told[place + 1 : place + 1 + _MOST_INNER]
+    for cue, subject in following:
+        turn = own_turn(found, cue, subject, content) if cue.start > content else None
+        if turn is not None and turn > content:
+            return turn
+    return max(content + 1, following[-1][0].start) if len(following) == _MOST_INNER else len(found.words)
 
 
 def _stands_alone(found: Paragraph, opening: int, closing: int) -> bool:
@@ -55,73 +80,6 @@ def _stands_alone(found: Paragraph, opening: int, closing: int) -> bool:
         return False
     long = found.ends[closing] - found.starts[opening] > _LONG_QUOTE
     return long or after + 1 >= len(found.words) or found.letters[after + 1] in "kcjdP&tp"
-
-
-def _next_boundary(found: Paragraph, place: int, cue: Cue) -> int:
-    following = range(bisect_left(found.turns, place), len(found.turns))
-    turns = (found.turns[nth] for nth in following if _opens(found, found.turns[nth]))
-    turn = next(turns, len(found.words))
-    return min(turn, _reporters_own(found, place, turn, cue))
-
-
-def _reporters_own(found: Paragraph, place: int, end: int, cue: Cue) -> int:
-    """Where the reporter tells what was not said ("แต่ไม่ได้ระบุว่า"), or takes leave of a polite speaker ("ค่ะ")."""
-    if cue.frame == "rumour":
-        end = next((inner + 1 for inner in range(place, end) if found.words[inner] == "นั้น"), end)
-    if found.partings is None:
-        found.partings = _partings(found)
-    for nth in range(bisect_left(found.partings, place), len(found.partings)):
-        inner = found.partings[nth]
-        if inner >= end:
-            break
-        if _OWN.match(found.letters, inner, end) or (inner > place and _is_told(found, inner)):
-            return inner
-    return end
-
-
-def _partings(found: Paragraph) -> list[int]:
-    """Every place of a line where the reporter may take over: looked for once, however many cues the line has."""
-    places, match = [], _OWN.search(found.letters)
-    while match:
-        places.append(match.start())
-        match = _OWN.search(found.letters, match.start() + 1)
-    places += (space.end() for space in re.finditer("_", found.letters[:-1]) if _is_told(found, space.end()))
-    return sorted(set(places))
-
-
-def _is_told(found: Paragraph, place: int) -> bool:
-    return found.letters[place - 1] == "_" and (_is_answered(found, place) or _is_ruling(found, place))
-
-
-def _is_answered(found: Paragraph, place: int) -> bool:
-    """ "... ข้อกล่าวหาที่ X ปฏิเสธ": the reporter goes on from what was said to its denial."""
-    pointed = place + 1 < len(found.words) and found.words[place + 1] in _POINTING
-    if pointed and "n" in found.letters[place : place + 6] and set(found.words[place : place + 9]) & _CHECKED:
-        return True
-    if found.words[place].startswith(_ACCUSED):
-        return "d" in found.letters[place + 1 : place + 14]
-    verb = found.skip(place + 1, "xhgoi_") if found.letters[place] in "hgo" else place
-    named = (
-        word for word in range(verb + 1, min(verb + 4, len(found.words) - 1)) if found.words[word].startswith(_ACCUSED)
-    )
-    return found.letters[verb : verb + 1] in ("v", "x") and any(found.words[word + 1] in _POINTING for word in named)
-
-
-def _is_ruling(found: Paragraph, place: int) -> bool:
-    """ "จึงพิพากษา ...": what was done upon what was said."""
-    return found.words[place] == "จึง" and found.kind(found.skip(place + 1, "_a")) == "c"
-
-
-def _opens(found: Paragraph, place: int) -> bool:
-    """ด้าน, ส่วน open somebody's turn only in front of somebody."""
-    if found.words[place] == "ล่าสุด":
-        return found.letters[found.skip(place + 1) : found.skip(place + 1) + 1] not in ("v", "a", "f", "b", "n")
-    if found.words[place] == "พร้อม":
-        return found.letters[place + 1 : place + 2] in tuple("vcdj")
-    if found.words[place] not in _BODY_OPENERS:
-        return True
-    after = found.skip(place + 1)
-    return after < len(found.words) and (found.letters[after] in "hgop" or after in found.names)
 
 
 def _headline_limit(found: Paragraph, cue: Cue) -> int:
@@ -174,7 +132,7 @@ def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
 
 def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int | None:
     """Where a cue that stands inside earlier content opens its own turn; None when it is part of that content."""
-    if cue.frame in ("told_by", "tail"):
+    if cue.frame in ("told_by", "tail") or cue.recalled or _is_own_voice(found, cue, subject):
         return None
     if cue.quoted_first:
         return cue.content if cue.content > content and found.letters[cue.content - 1] == "_" else None
@@ -193,6 +151,13 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
     if opener > content and not reason and (found.letters[opener - 1] == "k" or found.words[opener - 1] in _OPENS_TURN):
         return _opener_start(found, opener - 1, content, bool(subject.parties), spoken)
     return clause if found.letters[clause - 1] == "_" and _is_turn(found, cue, subject, spoken) else None
+
+
+def _is_own_voice(found: Paragraph, cue: Cue, subject: Subject) -> bool:
+    """ "ขอยืนยันว่า", "เราขอให้ ..." inside somebody's words are theirs."""
+    first, last = subject.parties[0] if len(subject.parties) == 1 else (0, 0)
+    spoken = last - first == 1 and found.words[first] in _FIRST_PERSON
+    return spoken or (not subject.parties and found.words[cue.start] == "ขอ" and found.letters[cue.verb] == "c")
 
 
 def _is_turn(found: Paragraph, cue: Cue, subject: Subject, spoken: bool) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from .contents import content_limit, own_turn, trimmed
+from .contents import content_limit, next_turn, own_turn, trimmed
 from .cues import Cue
 from .denials import denial_kind, is_refusal
 from .names import name_key
@@ -14,7 +14,6 @@ from .speech import find_cues
 
 _FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เผย|รายงาน|แถลง|จาก(?:การ)?(?:ตรวจสอบ|สอบสวน|สำรวจ|ศึกษา)ของ")
 _LONGEST_JOINT = 6
-_FIRST_PERSON = frozenset({"ตน", "ตนเอง", "ผม", "ดิฉัน", "เรา", "พวกเรา", "ฉัน", "หนู", "ข้าพเจ้า"})
 _TAKES_UP = frozenset({"ยืนยัน", "ยัน", "ย้ำ", "ชี้", "แจง"})
 _SUPPOSING = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า"})
 
@@ -50,15 +49,14 @@ def drafts_of(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
     recalled: list[Draft] = []
     spoken: Draft | None = None
     limit = 0
-    for cue in find_cues(found):
-        subject = subject_of(found, cue, 0)
+    told = [(cue, subject_of(found, cue, 0)) for cue in find_cues(found)]
+    for place, (cue, subject) in enumerate(told):
         inside = spoken is not None and spoken.start <= cue.start < limit
         if inside and spoken is not None:
             if cue.recalled:
-                draft = _draft(found, cue, subject, drafts, None, 0) if subject.parties else None
+                until = next_turn(found, told, place)
+                draft = _draft(found, cue, subject, drafts, None, 0, until) if subject.parties else None
                 recalled += [draft] if draft else []
-                continue
-            if _is_own_voice(found, cue, subject):
                 continue
             if _relays(spoken, cue, subject):
                 drafts[-1] = spoken = _relayed(spoken, cue, subject)
@@ -69,19 +67,13 @@ def drafts_of(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
                 continue
             spoken.end = trimmed(found, spoken.start, min(spoken.end, turn))
         floor = spoken.end if spoken is not None and spoken.end <= cue.start else 0
-        draft = _draft(found, cue, subject, drafts or earlier, spoken if inside else None, floor)
+        until = next_turn(found, told, place)
+        draft = _draft(found, cue, subject, drafts or earlier, spoken if inside else None, floor, until)
         if draft is None:
             continue
         spoken = _added(drafts, spoken, draft)
         limit = spoken.end
     return drafts + recalled
-
-
-def _is_own_voice(found: Paragraph, cue: Cue, subject: Subject) -> bool:
-    """ "ขอยืนยันว่า", "เราขอให้ ..." inside somebody's words are theirs."""
-    first, last = subject.parties[0] if len(subject.parties) == 1 else (0, 0)
-    spoken = last - first == 1 and found.words[first] in _FIRST_PERSON
-    return spoken or (not subject.parties and found.words[cue.start] == "ขอ" and found.letters[cue.verb] == "c")
 
 
 def _added(drafts: list[Draft], spoken: Draft | None, draft: Draft) -> Draft:
@@ -143,7 +135,7 @@ def _with_reason(denial: Draft, draft: Draft) -> Draft:
 
 
 def _draft(
-    found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None, floor: int
+    found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None, floor: int, turn: int
 ) -> Draft | None:
     speakers = _speakers(found, cue, subject, earlier, within)
     if not speakers or _is_narration(found, cue, speakers) or _is_supposed(found, subject):
@@ -152,7 +144,7 @@ def _draft(
         return None
     if cue.frame == "loose" and within is not None and found.words[cue.verb] not in _TAKES_UP:
         return None
-    content = _content(found, cue, subject, earlier)
+    content = _content(found, cue, subject, earlier, turn)
     if content is None or (
         found.letters[cue.verb] == "d" and is_refusal(found.piece(cue.verb + 1, min(cue.verb + 8, len(found.words))))
     ):
@@ -218,12 +210,12 @@ def _follows_on(before: Draft, cue: Cue) -> bool:
     return start <= cue.start and bool(re.fullmatch('[_k&a"]*', between)) and len(between) <= _LONGEST_JOINT
 
 
-def _content(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft]) -> tuple[int, int] | None:
+def _content(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], turn: int) -> tuple[int, int] | None:
     """Range of the content without outer quotation marks."""
     if cue.frame == "passive":
         return _denied_thing(found, cue, subject, earlier)
     start = cue.content
-    end = trimmed(found, start, content_limit(found, cue))
+    end = trimmed(found, start, content_limit(found, cue, turn))
     closing = found.closing.get(start)
     if closing is not None and closing in (end, end - 1):
         return (start + 1, closing) if start + 1 < closing else None

@@ -62,7 +62,6 @@ class Paragraph:
     headline: bool = False
     number: int = 0
     names: set[int] = field(default_factory=set)
-    partings: list[int] | None = None
 
     @property
     def body(self) -> int:

@@ -55,7 +55,7 @@ def _read(folded: Folded, text: str, published_on: str | None) -> tuple[list[Dra
 
 def _drafts(folded: Folded, text: str, published_on: str | None) -> list[Draft]:
     drafts: list[Draft] = []
-    for found in _paragraphs(folded, text, published_on):
+    for found in paragraphs(folded, text, published_on):
         drafts += drafts_of(found, drafts)
     drafts.sort(key=lambda draft: (draft.offset, draft.found.starts[draft.cue.start]))
     for draft in drafts:
@@ -104,7 +104,8 @@ def _mark_contradictions(drafts: list[Draft]) -> None:
             draft.denial = "contradicting"
 
 
-def _paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragraph]:
+def paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragraph]:
+    """Every line of a folded text as the grammar works on it; `today` is what relative dates count from."""
     for number, (start, end) in enumerate(stretches(folded, text)):
         found = paragraph(folded, text, start, folded.text[start:end], today)
         found.number = number
