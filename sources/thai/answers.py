@@ -28,7 +28,10 @@ def answers(statements: Sequence[Said], weigh: Weigh = weighed) -> list[Answer]:
     targets: list[int | None] = [None] * len(statements)
     for place in in_order(statements):
         odds = Choice(statements, place, targets).odds(weigh)
-        if _answers_nothing(statements[place], odds) or weigh("stances", stance_features(statements[place], odds)) <= 0:
+        said = statements[place]
+        # A verb that denies by itself is believed; all else that may deny is weighed.
+        denies = said.sign == "lexical" or weigh("stances", stance_features(said, odds)) > 0
+        if not denies or _answers_nothing(said, odds):
             continue
         targets[place] = odds[0][1] if odds and odds[0][0] >= _LINKED else None
         found[place] = True, targets[place]
