@@ -101,7 +101,7 @@ def test_a_missing_file_and_a_bad_date_are_refused(article, tmp_path):
 def test_a_table_explains_each_statement_by_its_rule_and_words(article):
     found = extract(article, "--format", "table", "--explain")
     assert "rule: wa\tverb: กล่าว" in found
-    assert "denies: verdict" in found
+    assert "denies: contradicting" in found
 
 
 def test_a_table_shows_the_text_in_colours_where_there_are_any(article):
