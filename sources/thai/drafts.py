@@ -9,7 +9,7 @@ from .denials import denial_kind, is_refusal
 from .names import name_key
 from .paragraphs import Paragraph
 from .provenance import Provenance, provenance
-from .speakers import Subject, earlier_subject, headline_subject, subject_of
+from .speakers import Subject, earlier_subject, headline_subject, last_subject, sentence_subject, subject_of
 from .speech import find_cues
 
 _FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เผย|รายงาน|แถลง|จาก(?:การ)?(?:ตรวจสอบ|สอบสวน|สำรวจ|ศึกษา)ของ")
@@ -187,16 +187,19 @@ def _speakers(
     """Parties in place; else those of the clause before the opener; else the speaker before."""
     if subject.parties:
         return [(found, *party) for party in subject.parties]
-    if cue.speaker_after is not None:
+    if cue.speaker_after is not None or subject.told:
         return []
     if within is not None:
         return within.speakers
     if _goes_on(found, cue, earlier):
         return earlier[-1].speakers
     own = earlier_subject(found, cue, 0) or (headline_subject(found, cue) if found.headline and not earlier else [])
+    if not own and not found.headline:
+        last = earlier[-1].end if earlier and earlier[-1].found is found else 0
+        own = sentence_subject(found, cue, max(last, 0)) if last <= cue.start else []
     if own:
         return [(found, *party) for party in own]
-    return _carried(found, cue, earlier)
+    return _introduced(found, cue, earlier) or _carried(found, cue, earlier)
 
 
 def _goes_on(found: Paragraph, cue: Cue, earlier: list[Draft]) -> bool:
@@ -241,6 +244,16 @@ def _carried(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[Par
     if cue.frame == "clause" and not (opened or found.headline):
         return []
     return earlier[-1].speakers
+
+
+def _introduced(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[Paragraph, int, int]]:
+    """Who the paragraph before, without words of its own, tells to have spoken."""
+    before = found.before
+    if before is None or before.headline or cue.frame not in ("wa", "quote"):
+        return []
+    if earlier and earlier[-1].found.number >= before.number:
+        return []
+    return [(before, *party) for party in last_subject(before)]
 
 
 def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, int, int]]) -> bool:

@@ -39,6 +39,7 @@ _CALLED = frozenset(
     {"รายการ", "เพจ", "ชื่อ", "พรรค", "กลุ่ม", "ช่อง", "ศูนย์สำรวจความคิดเห็น", "โพล", "วิทยุ", "หนังสือ", "โครงการ"}
 )
 _SHORT_SYLLABLE = 4
+_SLIVER = 2
 _NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
 _MOST_PARTS = 6
 _LONGEST_NAME = 40
@@ -62,6 +63,7 @@ class Paragraph:
     headline: bool = False
     number: int = 0
     names: set[int] = field(default_factory=set)
+    before: "Paragraph | None" = None  # the paragraph before, while this one is read
 
     @property
     def body(self) -> int:
@@ -136,7 +138,6 @@ def _no_dates(
     figures: list[tuple[int, int, Figure]], dates: list[tuple[int, int, str | None]]
 ) -> list[tuple[int, int, Figure]]:
     """The "2565 นาย" of "16 กรกฎาคม 2565 นายสมชาย" is a year with a title behind it."""
-    ends = sorted(end for _, end, iso in dates if iso)
     ends = {end for _, end, iso in dates if iso}
     return [figure for figure in figures if ends.isdisjoint((figure[0] + 2, figure[0] + 4))]
 
@@ -275,13 +276,16 @@ def _mark_names(words: list[str], kinds: list[str]) -> set[int]:
             for inner in range(given, end):
                 if kinds[inner] == "h" and len(words[inner]) <= _SHORT_SYLLABLE:
                     kinds[inner] = "x"
-            names |= _name(kinds, given, end, "vgol") | _mark_surname(words, kinds, end + 1)
+            names |= _name(words, kinds, (given, end), "vgol") | _mark_surname(words, kinds, end + 1)
     return names
 
 
 def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
-    """The next stretch is a surname when a role, a bracket or a verb of saying follows it."""
+    """The next stretch is a surname when a role, a bracket or a verb of saying follows it; "ณ อยุธยา" always is."""
     end = _chunk_end(kinds, start)
+    if words[start : start + 2] == ["ณ", " "]:
+        kinds[start], start = "x", start + 2
+        end = _chunk_end(kinds, start)
     after = "".join(kinds[end + 1 : end + 3])
     if (
         start >= len(words)
@@ -291,9 +295,9 @@ def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
     ):
         return set()
     if after[:1] in ("h", "(", ")", "g"):
-        return _name(kinds, start, end, "vgolajcKdk")
+        return _name(words, kinds, (start, end), "vgolajcKdk")
     known = "".join(words[start:end]) in _family_names()
-    return _name(kinds, start, end, "vgola") if known or re.match("a?[cjd]", after) else set()
+    return _name(words, kinds, (start, end), "vgola") if known or re.match("a?[cjd]", after) else set()
 
 
 @cache
@@ -309,10 +313,11 @@ def _chunk_end(kinds: list[str], start: int) -> int:
     return start
 
 
-def _name(kinds: list[str], start: int, end: int, also: str) -> set[int]:
-    places = set()
+def _name(words: list[str], kinds: list[str], chunk: tuple[int, int], also: str) -> set[int]:
+    places, (start, end) = set(), chunk
     for place in range(start, end):
-        if kinds[place] not in also + "x":
+        sliver = start < place < end - 1 and len(words[place]) <= _SLIVER and kinds[place] == "P"
+        if kinds[place] not in also + "x" and not sliver:
             break
         kinds[place] = "x"
         places.add(place)

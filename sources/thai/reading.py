@@ -106,9 +106,14 @@ def _mark_contradictions(drafts: list[Draft]) -> None:
 
 def paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragraph]:
     """Every line of a folded text as the grammar works on it; `today` is what relative dates count from."""
+    before: Paragraph | None = None
     for number, (start, end) in enumerate(stretches(folded, text)):
         found = paragraph(folded, text, start, folded.text[start:end], today)
         found.number = number
+        found.before = before
+        if before is not None:
+            before.before = None
+        before = found
         more = end < len(folded.text.rstrip())
         longest = _LONGEST_HEADLINE if not number else _LONGEST_SUBHEAD
         found.headline = number < _LEADING and "w" not in found.letters and end - start <= longest and more

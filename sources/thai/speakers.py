@@ -1,11 +1,12 @@
 """Who says it: the noun phrase that a cue verb belongs to, split into parties."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from .cues import Cue, before_saying, name_end
 from .paragraphs import Paragraph
-from .phrases import noun_run, phrase_before
+from .phrases import is_nominalised, noun_run, phrase_before
 from .tables import column, rows
 
 _OFFICES = frozenset(column("roles", kind="office"))
@@ -15,6 +16,51 @@ _TEXTS = frozenset(column("reports", kind="text"))
 _CITING = frozenset(row[0] for row in rows("citing"))
 _COUNTED = frozenset(row[0] for row in rows("units"))
 _LONGEST_MARKED = 40
+_LONGEST_SENTENCE = 160
+_AIMED = frozenset(
+    [
+        "จวก",
+        "ซัด",
+        "อัด",
+        "จี้",
+        "วอน",
+        "สวน",
+        "โต้",
+        "ฟ้อง",
+        "แฉ",
+        "เตือน",
+        "ขู่",
+        "ท้า",
+        "ติง",
+        "ค้าน",
+        "ประณาม",
+        "ตำหนิ",
+        "ปราม",
+        "แย้ง",
+    ]
+)
+_OWNED = frozenset(
+    [
+        "คำอ้าง",
+        "คำกล่าวอ้าง",
+        "ข้อกล่าวหา",
+        "คำพูด",
+        "ปม",
+        "กรณี",
+        "คดี",
+        "ข่าว",
+        "คลิป",
+        "โพสต์",
+        "เรื่อง",
+        "ถึง",
+        "ให้",
+        "กับ",
+        "ของ",
+        "แทน",
+        "หลัง",
+        "ปะทะ",
+    ]
+)
 _LISTED = frozenset({"อย่าง", "ได้แก่", "เช่น"})
 
 
@@ -25,6 +71,7 @@ class Subject:
     parties: list[tuple[int, int]]
     clause: int
     relative: bool = False
+    told: bool = False  # the clause is told by another cue of the headline, and no statement of its own
 
 
 def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
@@ -41,12 +88,14 @@ def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
         return Subject([], cue.start)
     marked = found.opening.get(end - 1)
     if marked is not None and (found.headline or marked == found.body) and _is_short(found, marked, end):
-        return Subject([(marked + 1, end - 1)], marked)
+        return _marked_subject(found, cue, marked, end)
     relative = found.letters[end - 1] in "rR"
     if relative:
         start, end = noun_run(found, found.skip_back(end - 1), floor)
     else:
         start, end = phrase_before(found, end, floor)
+        if found.words[start] in ("ของ", "แห่ง"):
+            return Subject([], cue.start)
     parties = split_parties(found, start, end)
     clause = _citing_clause(found, start, floor) if parties else cue.start
     return Subject(parties, clause, relative and bool(parties))
@@ -54,9 +103,27 @@ def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
 
 def _follows_another(found: Paragraph, cue: Cue, end: int) -> bool:
     """In a headline a verb that opens a stretch behind another cue has the speaker of that one."""
+    if found.letters[cue.start - 1] == "_" and found.letters[cue.start - 2] == "a":
+        return True
     if found.letters[end - 1] == '"':
         return False
     return end < cue.start and found.letters[end] == "_" and bool(re.search("[cjd]", found.letters[:end]))
+
+
+def _marked_subject(found: Paragraph, cue: Cue, opening: int, end: int) -> Subject:
+    """ "“ก” ยัน ..."; but in "จวก “ก” ยัน ..." the name is what the verb before it is about."""
+    governor = found.skip_back(opening) - 1
+    if governor < 0:
+        return Subject([(opening + 1, end - 1)], opening)
+    if found.letters[governor] in "cjd" and not is_nominalised(found, governor):
+        return Subject([], cue.start, told=found.words[governor] not in _AIMED or found.letters[cue.start - 1] != "_")
+    if (
+        found.words[governor] in _OWNED
+        or is_nominalised(found, governor)
+        or (found.letters[governor] in "vP" and governor == opening - 1)
+    ):
+        return Subject([], cue.start)
+    return Subject([(opening + 1, end - 1)], opening)
 
 
 def _behind(found: Paragraph, cue: Cue, end: int, floor: int) -> Subject:
@@ -82,6 +149,35 @@ def earlier_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, i
     end = found.skip_back(opener, "k&_a")
     start, end = phrase_before(found, end, floor, subject=True)
     return split_parties(found, start, end) or _opening_speaker(found, opener)
+
+
+def sentence_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, int]]:
+    """ "X เดินทางไปแจ้งความ ... ระบุว่า", "X ลงพื้นที่ ... ก่อนเปิดเผยว่า": who the sentence of a dropped subject tells of."""
+    turn = found.turns[place - 1] if (place := bisect_left(found.turns, cue.start)) else 0
+    start = max(floor, found.body, turn)
+    if cue.start - start > _LONGEST_SENTENCE:
+        return []
+    verb = next((place for place in range(start, cue.start) if _is_verb(found, place)), None)
+    if verb is None or found.letters[verb] == "q":
+        return []
+    first, last = phrase_before(found, found.skip_back(verb, "_a"), start)
+    known = any(found.letters[place] in "hgop" or place in found.names for place in range(first, last))
+    aside = first > start and found.letters[found.skip_back(first) - 1] in "Pri"
+    return split_parties(found, first, last) if known and not aside else []
+
+
+def last_subject(found: Paragraph) -> list[tuple[int, int]]:
+    """Who spoke last in a paragraph that tells no words: "X เปิดเผยถึงกรณี ...", and the next one "โดยยืนยันว่า"."""
+    for place in range(len(found.words) - 1, max(-1, len(found.words) - _LONGEST_SENTENCE), -1):
+        if found.letters[place] == "c" and not is_nominalised(found, place):
+            start, end = phrase_before(found, found.skip_back(place, "_a"), found.body)
+            if any(found.letters[word] in "hgop" or word in found.names for word in range(start, end)):
+                return split_parties(found, start, end)
+    return []
+
+
+def _is_verb(found: Paragraph, place: int) -> bool:
+    return found.letters[place] in "vcdjqKbnf" and not is_nominalised(found, place)
 
 
 def _is_short(found: Paragraph, opening: int, end: int) -> bool:
@@ -114,7 +210,7 @@ def split_parties(found: Paragraph, start: int, end: int) -> list[tuple[int, int
     """Joined speakers apart: "ทางการ ก และ ข" gives two, "รองนายกรัฐมนตรีและรัฐมนตรีว่าการ..." one."""
     start = found.skip(start, "_A,&kaPtrR)" if '"' in found.letters[start + 1 : end] else '_A,&kaPtrR)"')
     end = found.skip_back(end, "_,&a(A")
-    while start < end and found.words[start] in ("ด้าน", "ทาง", "ๆ", "ของ"):
+    while start < end and found.words[start] in ("ด้าน", "ทาง", "ๆ"):
         start = found.skip(start + 1)
     listed = next((place for place in range(start, end) if found.words[place] in _LISTED), None)
     if listed is not None and listed + 1 < end:
