@@ -156,7 +156,7 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
 def _is_own_voice(found: Paragraph, cue: Cue, subject: Subject) -> bool:
     """ "ขอยืนยันว่า", "เราขอให้ ..." inside somebody's words are theirs."""
     first, last = subject.parties[0] if len(subject.parties) == 1 else (0, 0)
-    spoken = last - first == 1 and found.words[first] in _FIRST_PERSON
+    spoken = first < last and found.words[last - 1] in _FIRST_PERSON
     return spoken or (not subject.parties and found.words[cue.start] == "ขอ" and found.letters[cue.verb] == "c")
 
 

@@ -49,7 +49,7 @@ def drafts_of(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
     recalled: list[Draft] = []
     spoken: Draft | None = None
     limit = 0
-    told = [(cue, subject_of(found, cue, 0)) for cue in find_cues(found)]
+    told = [(cue, subject_of(found, cue, _floor(cue))) for cue in find_cues(found)]
     for place, (cue, subject) in enumerate(told):
         inside = spoken is not None and spoken.start <= cue.start < limit
         if inside and spoken is not None:
@@ -74,6 +74,11 @@ def drafts_of(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
         spoken = _added(drafts, spoken, draft)
         limit = spoken.end
     return drafts + recalled
+
+
+def _floor(cue: Cue) -> int:
+    """The speaker of a quotation that stands in front of its verb is looked for behind it."""
+    return cue.content_end + 1 if cue.quoted_first and cue.content_end and cue.content_end < cue.start else 0
 
 
 def _added(drafts: list[Draft], spoken: Draft | None, draft: Draft) -> Draft:
@@ -142,7 +147,7 @@ def _draft(
         return None
     if cue.frame == "loose" and not subject.parties and not _goes_on(found, cue, earlier):
         return None
-    if cue.frame == "loose" and within is not None and found.words[cue.verb] not in _TAKES_UP:
+    if cue.frame == "loose" and within is not None and not (subject.parties or found.words[cue.verb] in _TAKES_UP):
         return None
     content = _content(found, cue, subject, earlier, turn)
     if content is None or (

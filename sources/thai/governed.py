@@ -9,7 +9,9 @@ from .tables import rows
 
 IS_NEWS = re.compile("ข่าว|กระแส|ข้อกล่าวหา|คำกล่าว|คำพูด|ข้อมูล|รายงาน|กรณี|เรื่อง|ประเด็น|ข้อครหา|ตัวเลข|ข้ออ้าง")
 _TOPICS = frozenset({"กรณี", "ปม", "เหตุ", "ถึง", "เรื่อง", "ประเด็น", "หลัง", "หลังจาก", "ภายหลัง", "ข่าว"})
-_CLAUSE = re.compile('[^_cjdw"]{0,8}(?:_[^_cjdw"]{1,8}){0,3}[vnf]|[^_]{0,6}K|(?:N_?)+[xhg]{1,4}[cjd]')
+_CLAUSE = re.compile('[^_cjdw"]{0,8}(?:_[^_cjdw"]{1,8}){0,5}[vnf]|[^_]{0,6}K|(?:N_?)+[xhg]{1,4}[cjd]')
+_TERSE = frozenset({"ชี้", "เผย", "ยัน", "ย้ำ", "ลั่น", "แจง", "แนะ", "จี้", "วอน", "หวั่น", "โวย", "ซัด", "เชื่อ"})
+_LEADING = 3
 _SHORTEST = 10
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 
@@ -23,8 +25,8 @@ def without_wa(found: Paragraph) -> list[Cue]:
         if not is_open(found, start):
             continue
         content = _governed(found, verb, end, allowed)
-        if content is None and found.headline and "head" in allowed:
-            content = _headlined(found, end)
+        if content is None and "head" in allowed and (found.headline or _is_terse(found, start, verb, end)):
+            content = _headlined(found, end, orders="hai" in allowed)
         if content is None and found.letters[verb] == "d" and found.words[verb] != "แย้ง":
             content = verb
         if content is not None:
@@ -36,7 +38,7 @@ def without_wa(found: Paragraph) -> list[Cue]:
     return cues
 
 
-def _headlined(found: Paragraph, end: int) -> int | None:
+def _headlined(found: Paragraph, end: int, *, orders: bool) -> int | None:
     """In a headline the clause follows at once, or after a space, unless a topic ("ปม", "กรณี") stands there."""
     if found.words[end : end + 1] == ["พร้อม"]:
         return end
@@ -46,8 +48,15 @@ def _headlined(found: Paragraph, end: int) -> int | None:
         return None
     if start in found.closing:
         long = found.ends[found.closing[start]] - found.starts[start] >= _SHORTEST
-        return start if long or _has_verb(found, found.closing[start]) else None
+        told = orders and _has_verb(found, found.skip(found.closing[start] + 1))
+        return start if long or told else None
     return start if start == end or _has_verb(found, start) else None
+
+
+def _is_terse(found: Paragraph, start: int, verb: int, end: int) -> bool:
+    """ "... ชี้ข้อมูลคลาดเคลื่อน" behind a space in one of the first lines: told as a headline tells it."""
+    fresh = start > 0 and found.letters[start - 1] == "_" and found.kind(end) != "_"
+    return fresh and found.number < _LEADING and found.words[verb] in _TERSE and _has_verb(found, end)
 
 
 def _has_verb(found: Paragraph, start: int) -> bool:

@@ -15,7 +15,7 @@ from .folding import Folded
 from .lexicon import letter_of, own_words
 from .segmenting import is_unknown, split_words
 from .spans import Figure
-from .tables import rows
+from .tables import column, rows
 
 _OPENING = dict(zip("“‘「『«„〝", "”’」』»”〞", strict=True))
 _MARKS = frozenset("\"'「『」』«»")
@@ -24,6 +24,7 @@ _PERSON_TITLES = frozenset(
     row[0] for row in rows("titles") if row[1] != "honour" or row[0].endswith((".", "นายแพทย์", "แพทย์หญิง", "ศาสตราจารย์"))
 )
 _TEXTS = frozenset(row[0] for row in rows("reports"))
+_OFFICES = frozenset(column("roles", kind="office"))
 _SHORT_WORDS = frozenset(
     ["ได้", "ให้", "ไม่", "ไป", "มา", "มี", "จะ", "ก็", "ยัง", "ถูก", "คือ", "เป็น", "แล้ว", "ต่อ", "ไว้", "ต่าง", "ด้วย", "พบ", "ขอ"]
 )
@@ -212,12 +213,19 @@ def _mark_nouns(words: list[str], kinds: list[str]) -> None:
             _mark_numbered(words, kinds, place)
         elif word == "ด้าน" and _opens_turn(kinds, place):
             kinds[place] = "k"
-        elif word == "ผู้" and _is_somebody(kinds, place):
+        elif word in ("ผู้", "ว่า") and _is_somebody(words, kinds, place):
             kinds[place], kinds[place + 1] = "h", "x"
         elif word == "โดย" and place and kinds[place - 1] not in "_" + '"':
             kinds[place] = "P"
         elif word in _TEXTS and kinds[place] == "c" and _is_noun_here(words, kinds, place):
             kinds[place] = "h"
+
+
+def _is_elect(words: list[str], kinds: list[str], place: int) -> bool:
+    """ "นายสมชาย ใจดี ว่าที่ ส.ส. ...": an office that somebody is going to hold."""
+    behind = words[place + 2 : place + 4]
+    fresh = not place or (kinds[place - 1] == "_" and kinds[place - 2] not in "cjdat")
+    return fresh and words[place + 1 : place + 2] == ["ที่"] and any(word in _OFFICES for word in behind)
 
 
 def _opens_turn(kinds: list[str], place: int) -> bool:
@@ -228,8 +236,10 @@ def _opens_turn(kinds: list[str], place: int) -> bool:
     return fresh and (after[:1] in ("h", "g", "o", "p") or not place) and not role_before
 
 
-def _is_somebody(kinds: list[str], place: int) -> bool:
-    """ "ผู้จัด", "ผู้เสียหาย" at the start of a phrase, rather than "เชลยผู้แปรพักตร์"."""
+def _is_somebody(words: list[str], kinds: list[str], place: int) -> bool:
+    """ "ผู้จัด", "ผู้เสียหาย" at the start of a phrase, rather than "เชลยผู้แปรพักตร์"; "ว่าที่ ส.ส."."""
+    if words[place] == "ว่า":
+        return _is_elect(words, kinds, place)
     return kinds[place + 1 : place + 2] in (["v"], ["x"]) and (not place or kinds[place - 1] in "_k&P")
 
 

@@ -2,12 +2,14 @@
 
 import re
 
-from .cues import Cue, is_open, verb_group
+from .cues import Cue, is_open, name_end, verb_group
 from .paragraphs import Paragraph
 
 _FALSE_QUOTE = 12
 _SHORTEST_QUOTE = 6
 _REAL_QUOTE = 26
+_LABELS = ("ประโยค", "คำพูด", "คำตอบ", "คำกล่าว", "คำยืนยัน", "คำบอกเล่า", "เสียง", "ถ้อยคำ", "ความเห็น", "คำอธิบาย", "คำเตือน")
+_OWNING = frozenset({"ของ", "จาก"})
 
 
 def before_quotation(found: Paragraph) -> list[Cue]:
@@ -35,7 +37,7 @@ def after_quotation(found: Paragraph) -> list[Cue]:
     for opening, closing in found.closing.items():
         if not (_is_speech(found, opening) or _opens_clause(found, opening)) or _introduced(found, opening):
             continue
-        match = re.match(r"_?[hgpoxvirR&_()t,\".lPAN]{0,40}?[a]*[cj]", found.letters[closing + 1 : closing + 46])
+        match = re.match(r"_?[hgpoxvirR&_()t,\".lPAN]{0,40}?a*[cj]", found.letters[closing + 1 : closing + 50])
         if not match or "w" in match[0]:
             continue
         verb = closing + match.end()
@@ -53,6 +55,26 @@ def after_quotation(found: Paragraph) -> list[Cue]:
         second = _second_half(found, end)
         if second is not None:
             cues.append(Cue(start, end, verb, second, "quote", content_end=found.closing[second]))
+    return cues
+
+
+def labelled(found: Paragraph) -> list[Cue]:
+    """ "..." คือคำตอบของ X, "..." - เสียงจาก X: a noun of saying behind the words."""
+    cues = []
+    for opening, closing in found.closing.items():
+        verb = found.skip(closing + 1, "_.")
+        linked = found.kind(verb) == "v" and found.words[verb] in ("คือ", "เป็น")
+        noun = found.skip(verb + 1) if linked else verb
+        joint = noun + 1
+        if joint + 1 >= len(found.words) or not _is_wording(found, opening):
+            continue
+        called = found.words[noun].startswith(_LABELS) or found.piece(noun, noun + 2).startswith(_LABELS)
+        joint += found.words[joint] not in _OWNING
+        if not called or found.words[joint] not in _OWNING or joint + 1 >= len(found.words):
+            continue
+        linked = linked or "." in found.letters[closing + 1 : noun]
+        if linked or name_end(found, joint + 1) >= len(found.words) - 1:
+            cues.append(Cue(noun, joint, noun, opening, "quote_first", closing, joint + 1))
     return cues
 
 

@@ -1,5 +1,6 @@
 """Reading a text: every attributed statement in it, with its speakers, content, outlet, figures and date."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,7 +20,9 @@ from .targets import Said
 
 READER_VERSION = "1.1"
 _LONGEST_HEADLINE = 260
-_LONGEST_SUBHEAD = 130
+_LONGEST_SUBHEAD = 200
+_LONGEST_LEAD = 600
+_OFTEN = 3
 _LEADING = 3
 
 
@@ -115,9 +118,15 @@ def paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragra
             before.before = None
         before = found
         more = end < len(folded.text.rstrip())
-        longest = _LONGEST_HEADLINE if not number else _LONGEST_SUBHEAD
-        found.headline = number < _LEADING and "w" not in found.letters and end - start <= longest and more
+        found.headline = number < _LEADING and "w" not in found.letters and more and _is_terse(found)
         yield found
+
+
+def _is_terse(found: Paragraph) -> bool:
+    """Is the line as short as a headline, or one with a verb of saying behind every other space?"""
+    longest = _LONGEST_SUBHEAD if found.number else _LONGEST_HEADLINE
+    told = len(re.findall("(?<=_)[cjd](?!_)", found.letters))
+    return len(found.text) <= (longest if told < _OFTEN else _LONGEST_LEAD)
 
 
 def _said(draft: Draft, before: Draft | None) -> Said:

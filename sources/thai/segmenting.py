@@ -54,6 +54,8 @@ def _cut(word: str) -> list[str]:
     """A word as the tables have it: "กล่าวว่า" is two, and signs stand alone."""
     if word.endswith("ว่า") and word not in _KEPT_WITH_WA and not word.endswith("กว่า"):
         return [*_cut(word[:-3]), "ว่า"]
+    if word == "มากว่า":
+        return ["มา", "กว่า"]
     if word.endswith("กว่า") and word[:-3] in own_words():
         return [word[:-3], "ว่า"]
     if len(word) > 1 and _SIGN.search(word):

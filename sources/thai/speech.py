@@ -8,7 +8,7 @@ from .cues import SAYING, Cue, is_open, name_end, verb_group
 from .governed import IS_NEWS, without_wa
 from .paragraphs import Paragraph
 from .phrases import phrase_before
-from .quotations import after_quotation, before_quotation
+from .quotations import after_quotation, before_quotation, labelled
 from .tables import column, rows
 
 _CITING = frozenset(row[0] for row in rows("citing"))
@@ -31,6 +31,7 @@ _NOUN_BEFORE_WA = frozenset(
 )
 _RECALLING = frozenset({"ตาม", "ตามที่", "กรณี", "กรณีที่", "ส่วน", "ส่วนที่", "สืบเนื่องจาก"})
 _PAUSES = frozenset({":", "...", "..", "…", "."})
+_EXAMINED = re.compile("(?:จาก|ตาม|ผล)(?:ผล)?(?:การ)?(?:ตรวจ|สอบสวน|สืบสวน|สำรวจ|ศึกษา|วิจัย|วิเคราะห์|ประเมิน|ตรวจสอบ)[^ ]*$")
 _IMPERSONAL = re.compile(r"^(?:ได้|ไม่ได้|ไม่|ก็ได้|ได้เลย)$")
 
 
@@ -44,12 +45,15 @@ def find_cues(found: Paragraph) -> list[Cue]:
         _told_by,
         _rumoured,
         _with_wa,
+        _as_follows,
         after_quotation,
         before_quotation,
+        labelled,
         _at_the_end,
         without_wa,
     ):
-        fresh = [cue for cue in finder(found) if cue.verb not in taken]
+        spoken = {cue.content for cue in cues} if finder is labelled else set()
+        fresh = [cue for cue in finder(found) if cue.verb not in taken and cue.content not in spoken]
         cues += fresh if finder is after_quotation else _first_of_each(fresh)
         taken.update(place for cue in fresh for place in range(cue.start, cue.end))
     return sorted(_outside_quotations(found, cues), key=lambda cue: (cue.start, cue.content))
@@ -103,6 +107,21 @@ def _with_wa(found: Paragraph) -> list[Cue]:
     return cues
 
 
+def _as_follows(found: Paragraph) -> list[Cue]:
+    """ "ออกแถลงการณ์ดังนี้ ...", "โพสต์ข้อความ ดังนี้": the words follow at once."""
+    cues = []
+    for place, word in enumerate(found.words):
+        content = found.skip(place + 1, "_.")
+        if word not in ("ดังนี้", "ดังต่อไปนี้") or content >= len(found.words):
+            continue
+        back = re.search("c[^wkc]{0,14}$", found.letters[max(0, place - 16) : place])
+        verb = max(0, place - 16) + back.start() if back else -1
+        if back and is_open(found, verb_group(found, verb)[0]) and not _is_noun(found, verb):
+            start, end = verb_group(found, verb)
+            cues.append(Cue(start, min(end, place), verb, content, "wa"))
+    return cues
+
+
 def _bare_wa(found: Paragraph, wa: int) -> list[Cue]:
     """ "เขาว่า ...", "... เธอว่า" behind a quotation: ว่า itself is the verb."""
     if found.kind(wa - 1) != "p" or not wa or (wa > 1 and found.letters[wa - 2] not in '_k&"'):
@@ -139,8 +158,21 @@ def _opens_recall(found: Paragraph, place: int) -> bool:
 
 def _cited(found: Paragraph, verb: int, end: int, wa: int) -> int | None:
     """ "รอยเตอร์รายงานอ้าง X ว่า": where the cited speaker starts."""
+    if found.letters[verb] == "F":
+        return _examiner(found, found.skip_back(verb, "a_"))
     cites = found.words[end - 1] in _CITING and end - 1 > found.skip_back(end - 1) - 1
     return end if cites and end < wa and found.letters[end] in "xhgpo" and end - 1 >= verb else None
+
+
+def _examiner(found: Paragraph, end: int) -> int | None:
+    """ "จากการตรวจสอบของ X พบว่า", "ผลการศึกษาของ X ชี้ให้เห็นว่า": where X starts."""
+    for place in range(end - 1, max(1, end - _TIME_CLAUSE), -1):
+        if found.letters[place] in "kwcjd":
+            return None
+        examined = found.words[place] == "ของ" and _EXAMINED.search(found.piece(max(0, place - 4), place))
+        if examined and name_end(found, place + 1) >= end:
+            return place + 1
+    return None
 
 
 def _passive(found: Paragraph) -> list[Cue]:
