@@ -41,6 +41,7 @@ _CALLED = frozenset(
 )
 _SHORT_SYLLABLE = 4
 _SLIVER = 2
+_INNER = {"โดย": "P", "ก่อนหน้านี้": "t", "ก่อนหน้านั้น": "t", "ล่าสุด": "t", "ต่อมา": "t"}
 _NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
 _MOST_PARTS = 6
 _LONGEST_NAME = 40
@@ -215,8 +216,8 @@ def _mark_nouns(words: list[str], kinds: list[str]) -> None:
             kinds[place] = "k"
         elif word in ("ผู้", "ว่า") and _is_somebody(words, kinds, place):
             kinds[place], kinds[place + 1] = "h", "x"
-        elif word == "โดย" and place and kinds[place - 1] not in "_" + '"':
-            kinds[place] = "P"
+        elif word in _INNER and place and kinds[place - 1] not in '_"':
+            kinds[place] = _INNER[word]
         elif word in _TEXTS and kinds[place] == "c" and _is_noun_here(words, kinds, place):
             kinds[place] = "h"
 

@@ -13,11 +13,12 @@ from .tables import column, rows
 _FARTHEST = 160
 _MOST_PASSED = 20
 _LONG_RELATIVE = 45
-_VERBAL = "vcdjqKFnfbae"
+VERBAL = "vcdjqKFnfbae"
 _EXTENTS = frozenset({"ความ", "ความยาว", "มูลค่า", "วงเงิน", "จำนวน"})
 _NUMBERED = frozenset({"ภาค", "เขต", "หมู่", "หมู่ที่", "ชั้น", "รุ่น", "สมัย"})
 _CLAUSE_OPENERS = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "เมื่อ", "จาก"})
 _ROLES = frozenset(row[0] for row in rows("roles"))
+_ACTS = frozenset(column("acts"))
 _OFFICES = frozenset(column("roles", kind="office"))
 _TITLES = frozenset(row[0] for row in rows("titles"))
 _TEXTS = frozenset(row[0] for row in rows("reports"))
@@ -80,7 +81,7 @@ class _Walk:
             if letter in "kw":
                 start = word + 1
                 break
-            if letter in _VERBAL and not is_nominalised(found, word):
+            if letter in VERBAL and not is_nominalised(found, word):
                 verbs.append(word)
         spoken = [word for word in reversed(verbs) if self._has_speaker(start, word)]
         if not spoken:
@@ -103,7 +104,7 @@ class _Walk:
             return False
         if letter in 'kw"' or (letter == "." and found.words[word] in "…!?:|•"):
             return letter == '"' and self._pass_mark(word)
-        if letter in _VERBAL and not is_nominalised(found, word):
+        if letter in VERBAL and not is_nominalised(found, word):
             return self._verb(word)
         if letter == "R":
             if not self._head_before(word) or self.found.letters[word + 1 : word + 2] not in tuple("nafvPcdbqj"):
@@ -174,6 +175,8 @@ class _Walk:
         if space < 0:
             return None
         start = self.found.skip(_last_name(self.found, space + 1, self.end), "_&")
+        if start and self.found.letters[self.found.skip_back(start) - 1] == "l":
+            return None
         return start if start < self.end and self.found.letters[start] in 'xhgpoAi"' else None
 
     def _adverbial(self, word: int, letter: str) -> bool:
@@ -190,11 +193,7 @@ class _Walk:
         if letter == "t" and set(found.letters[self.place : self.end]) & set("hgop"):
             return False
         told = found.words[self.place] in _TEXTS if self.place < self.end else False
-        if (
-            found.words[word] in _CLAUSE_OPENERS
-            and self.dropped
-            and found.letters[self.place : self.end][:1] in tuple("hgo")
-        ):
+        if found.words[word] in _CLAUSE_OPENERS and found.letters[self.place : self.end][:1] in tuple("hgo"):
             return False
         if letter == "r" and self.dropped and self.place < self.end and self._head_before(word):
             self._drop(word)
@@ -213,10 +212,12 @@ def _is_dash(found: Paragraph, place: int) -> bool:
 
 def is_nominalised(found: Paragraph, place: int) -> bool:
     """A verb behind การ, ความ, นัก or the like is part of a noun."""
-    if found.kind(place) not in _VERBAL or not place:
+    if found.kind(place) not in VERBAL or not place:
         return False
     makers = _NOUN_MAKERS if found.letters[place] in "cjdq" else _NOMINALISERS
-    return found.words[place - 1] in makers or (found.letters[place - 1] in "hi" and found.letters[place] == "v")
+    if found.words[place - 1] in makers:
+        return True
+    return found.letters[place - 1] in "hi" and found.letters[place] == "v" and found.words[place] not in _ACTS
 
 
 def _chunks(found: Paragraph, first: int, end: int) -> list[tuple[int, int]]:
@@ -251,7 +252,7 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
         previous = _inner_kind(found, before)
     if (
         kind in ("aside", "joined", "number")
-        or found.letters[before[1] - 1] in "&,iA"
+        or found.letters[before[1] - 1] in "&,iAP"
         or found.words[before[1] - 1] == "-"
     ):
         return True
@@ -295,13 +296,13 @@ def _inner_kind(found: Paragraph, chunk: tuple[int, int]) -> str:
 def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
     letter, word = found.letters[chunk[0]], found.words[chunk[0]]
     for kind, matches in (
-        ("joined", letter in "&," or word == "-" or (letter == "i")),
+        ("joined", letter in "&," or word == "-" or (letter == "i" and word != "ฝ่าย")),
         ("number", letter == "N"),
         ("aside", letter in "()rR" or word in _EXTENTS or (word in _NUMBERED and "N" in found.letters[slice(*chunk)])),
         ("role", word in _OFFICES or word.startswith("นัก")),
         ("people", word in _ROLES),
         ("titled", word in _TITLES),
-        ("body", letter in "hgo"),
+        ("body", letter in "hgo" or word == "ฝ่าย"),
     ):
         if matches:
             return kind

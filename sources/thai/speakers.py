@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .cues import Cue, before_saying, name_end
 from .paragraphs import Paragraph
 from .phrases import is_nominalised, noun_run, phrase_before
+from .relatives import relative_head
 from .tables import column, rows
 
 _OFFICES = frozenset(column("roles", kind="office"))
@@ -17,6 +18,10 @@ _CITING = frozenset(row[0] for row in rows("citing"))
 _COUNTED = frozenset(row[0] for row in rows("units"))
 _LONGEST_MARKED = 40
 _LONGEST_SENTENCE = 160
+_NEAR = 12
+_ALONG = frozenset({"พร้อม", "พร้อมกับ"})
+_TOPICS = frozenset({"เรื่อง", "ประเด็น", "กรณี", "ปัญหา"})
+_WITH_TEXT = frozenset({"พร้อม", "ด้วย", "มี", "แนบ", "โพสต์", "พร้อมกับ", "พร้อมทั้ง"})
 _AIMED = frozenset(
     [
         "จวก",
@@ -90,15 +95,24 @@ def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
     if marked is not None and (found.headline or marked == found.body) and _is_short(found, marked, end):
         return _marked_subject(found, cue, marked, end)
     relative = found.letters[end - 1] in "rR"
-    if relative:
-        start, end = noun_run(found, found.skip_back(end - 1), floor)
-    else:
-        start, end = phrase_before(found, end, floor)
-        if found.words[start] in ("ของ", "แห่ง"):
-            return Subject([], cue.start)
+    start, end = _phrase_of(found, end, floor)
+    if start < end and not relative and _is_no_speaker(found, start, end, cue):
+        return Subject([], cue.start)
     parties = split_parties(found, start, end)
     clause = _citing_clause(found, start, floor) if parties else cue.start
     return Subject(parties, clause, relative and bool(parties))
+
+
+def _is_no_speaker(found: Paragraph, start: int, end: int, cue: Cue) -> bool:
+    """A topic ("ส่วนเรื่องเงินนั้น ยืนยันว่า"), the words that somebody posts, the end of a place's name."""
+    if found.words[start] in ("ของ", "แห่ง") or (found.words[start] in _TOPICS and not _is_known(found, start, end)):
+        return True
+    if end < cue.start and found.words[found.skip_back(cue.start) - 1] == "นั้น" and found.letters[cue.start - 1] == "_":
+        return True
+    if found.words[start] == "ข้อความ" and start and found.words[found.skip_back(start) - 1] in _WITH_TEXT:
+        return True
+    doubtful = found.headline and start and not _is_known(found, start, end) and "N" in found.letters[start:end]
+    return bool(doubtful)
 
 
 def _follows_another(found: Paragraph, cue: Cue, end: int) -> bool:
@@ -107,7 +121,17 @@ def _follows_another(found: Paragraph, cue: Cue, end: int) -> bool:
         return True
     if found.letters[end - 1] == '"':
         return False
+    start, _ = phrase_before(found, end, 0)
+    if 0 < start < end and found.letters[start - 1] == "_" and found.letters[start] in "hog":
+        return False
     return end < cue.start and found.letters[end] == "_" and bool(re.search("[cjd]", found.letters[:end]))
+
+
+def _phrase_of(found: Paragraph, end: int, floor: int) -> tuple[int, int]:
+    """Range of the noun phrase before `end`: the head of a relative clause that ends there, else the subject."""
+    if found.letters[end - 1] in "rR":
+        return noun_run(found, found.skip_back(end - 1), floor)
+    return relative_head(found, end, floor) or phrase_before(found, end, floor)
 
 
 def _marked_subject(found: Paragraph, cue: Cue, opening: int, end: int) -> Subject:
@@ -147,8 +171,29 @@ def earlier_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, i
     if opener <= floor or found.letters[opener - 1] not in "k&":
         return []
     end = found.skip_back(opener, "k&_a")
+    if found.letters[opener - 1] == "&":
+        joined = _joined_subject(found, end, floor)
+        if joined:
+            return joined
     start, end = phrase_before(found, end, floor, subject=True)
     return split_parties(found, start, end) or _opening_speaker(found, opener)
+
+
+def _joined_subject(found: Paragraph, end: int, floor: int) -> list[tuple[int, int]]:
+    """ "กรมที่ดินตรวจสอบและชี้แจงว่า": whoever does the nearest thing does what is joined to it."""
+    for place in range(end - 1, max(floor, end - _NEAR) - 1, -1):
+        if found.letters[place] in "kw_":
+            return []
+        if _is_verb(found, place):
+            start, last = phrase_before(found, found.skip_back(place, "_afv"), floor)
+            known = _is_known(found, start, last)
+            return split_parties(found, start, last) if known else []
+    return []
+
+
+def _is_known(found: Paragraph, start: int, end: int) -> bool:
+    """Does a title, a role, a body, a state, an outlet, a pronoun or a marked name stand in it?"""
+    return any(found.letters[place] in "hgop" or place in found.names for place in range(start, end))
 
 
 def sentence_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, int]]:
@@ -161,7 +206,10 @@ def sentence_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, 
     if verb is None or found.letters[verb] == "q":
         return []
     first, last = phrase_before(found, found.skip_back(verb, "_a"), start)
-    known = any(found.letters[place] in "hgop" or place in found.names for place in range(first, last))
+    before = found.skip_back(first) - 1
+    if before > start and found.words[before] in _ALONG:
+        first, last = phrase_before(found, before, start)
+    known = _is_known(found, first, last)
     aside = first > start and found.letters[found.skip_back(first) - 1] in "Pri"
     return split_parties(found, first, last) if known and not aside else []
 
@@ -171,7 +219,7 @@ def last_subject(found: Paragraph) -> list[tuple[int, int]]:
     for place in range(len(found.words) - 1, max(-1, len(found.words) - _LONGEST_SENTENCE), -1):
         if found.letters[place] == "c" and not is_nominalised(found, place):
             start, end = phrase_before(found, found.skip_back(place, "_a"), found.body)
-            if any(found.letters[word] in "hgop" or word in found.names for word in range(start, end)):
+            if _is_known(found, start, end):
                 return split_parties(found, start, end)
     return []
 
@@ -212,6 +260,8 @@ def split_parties(found: Paragraph, start: int, end: int) -> list[tuple[int, int
     end = found.skip_back(end, "_,&a(A")
     while start < end and found.words[start] in ("ด้าน", "ทาง", "ๆ"):
         start = found.skip(start + 1)
+    if found.words[start : start + 1] and found.words[start] in _TOPICS and found.words[start + 1 : start + 2] == ["นี้"]:
+        start = found.skip(start + 2)
     listed = next((place for place in range(start, end) if found.words[place] in _LISTED), None)
     if listed is not None and listed + 1 < end:
         start = found.skip(listed + 1)
