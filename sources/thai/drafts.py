@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from .contents import content_limit, next_turn, own_turn, trimmed
 from .cues import Cue
+from .days import opening_day
 from .denials import denial_kind, is_refusal
 from .names import name_key
 from .paragraphs import Paragraph
-from .provenance import Provenance, provenance
+from .provenance import Provenance, provenance, told_until
 from .speakers import Subject, earlier_subject, headline_subject, last_subject, sentence_subject, subject_of
 from .speech import find_cues
 
@@ -102,13 +103,16 @@ def _relays(report: Draft, cue: Cue, subject: Subject) -> bool:
     """ "รอยเตอร์รายงานว่า X เปิดเผยว่า": the outlet only relays what X says."""
     by_outlet = any("o" in where.letters[start:end] for where, start, end in report.speakers)
     says = report.found.letters[cue.verb] in "cd"
-    return by_outlet and says and bool(subject.parties) and subject.clause == report.start and cue.frame == "wa"
+    opens = set(report.found.letters[report.start : subject.clause]) <= set("t_()N.Pk")
+    return by_outlet and says and bool(subject.parties) and opens and cue.frame == "wa"
 
 
 def _relayed(report: Draft, cue: Cue, subject: Subject) -> Draft:
     found = report.found
     report.cue, report.subject = cue, subject
     report.speakers = [(found, *party) for party in subject.parties]
+    told = provenance(found, subject.clause, cue.verb, cue.content, report.start, subject.parties[0][0])
+    report.provenance = Provenance(report.provenance.outlets + told.outlets, told.channel, told.said_on, told.shift)
     report.start = cue.content
     report.denial = denial_of(report)
     return report
@@ -156,26 +160,24 @@ def _draft(
         return None
     start, end = content
     clause = subject.clause if subject.parties else cue.start
-    until = cue.content if cue.frame in ("wa", "quote") and cue.content > cue.verb else cue.end
-    if cue.frame == "clause":
-        until = max(cue.end, cue.content)
-    if cue.quoted_first or cue.frame in ("told_by", "tail"):
-        until = _explicit_day(found, cue.end if not subject.parties else max(cue.end, subject.parties[-1][1]))
-    elif cue.frame == "according":
-        until = cue.content
-    draft = Draft(found, cue, subject, speakers, start, end, provenance(found, clause, cue.verb, until, floor))
+    until = _attribution_end(found, cue, subject)
+    told = provenance(found, clause, cue.verb, until, floor, min(subject.parties)[0] if subject.parties else None)
+    if told.said_on is None and told.shift is None:
+        told.said_on = opening_day(found, speakers[0])
+    draft = Draft(found, cue, subject, speakers, start, end, told)
     draft.denial = denial_of(draft)
     return draft
 
 
-def _explicit_day(found: Paragraph, end: int) -> int:
-    """Behind "..." X กล่าว: up to the end of a day that is given by its number."""
-    place = end
-    while place < min(len(found.words), end + 16) and found.letters[place] not in 'wk"':
-        if found.letters[place] == "t" and found.words[place].isdigit():
-            return min(len(found.words), place + 8)
-        place += 1
-    return end
+def _attribution_end(found: Paragraph, cue: Cue, subject: Subject) -> int:
+    """Where the words end that tell who says it, to whom, where and when."""
+    if cue.quoted_first or cue.frame in ("told_by", "tail"):
+        return told_until(found, max(cue.end, subject.parties[-1][1]) if subject.parties else cue.end)
+    if cue.frame == "according":
+        return cue.content
+    if cue.frame == "clause" or (cue.frame in ("wa", "quote") and cue.content > cue.verb):
+        return max(cue.end, cue.content) if cue.frame == "clause" else cue.content
+    return cue.end
 
 
 def denial_of(draft: Draft) -> str:

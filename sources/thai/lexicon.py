@@ -64,6 +64,7 @@ def letters() -> dict[str, str]:
     known.update((row[0], "l") for row in rows("occasions"))
     known.update((row[0], "p") for row in rows("pronouns"))
     known.update((row[0], "k") for row in rows("boundaries"))
+    known.update((row[0], "t") for row in rows("shifts"))
     known.update((row[0], row[1]) for row in rows("particles"))
     known.update((row[0], "v") for row in rows("citing"))
     known.update((row[0], _KIND_LETTER[row[1]]) for row in rows("cues"))

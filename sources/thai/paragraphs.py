@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -85,6 +86,10 @@ class Paragraph:
         if first >= last:
             return ""
         return self.text[self.starts[first] - self.base : self.ends[last - 1] - self.base]
+
+    def place_of(self, offset: int) -> int:
+        """First word that starts at or behind an offset into the whole folded text."""
+        return bisect_left(self.starts, offset)
 
     def kind(self, place: int) -> str:
         """Letter of the word at `place`, "$" behind the last one."""

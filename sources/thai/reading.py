@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from .answers import answers
 from .clusters import snap
+from .days import shifted
 from .denials import contradicts
 from .drafts import Draft, denial_of, drafts_of, speaker_keys
 from .figures import relocated, within
@@ -61,6 +62,7 @@ def _drafts(folded: Folded, text: str, published_on: str | None) -> list[Draft]:
     for found in paragraphs(folded, text, published_on):
         drafts += drafts_of(found, drafts)
     drafts.sort(key=lambda draft: (draft.offset, draft.found.starts[draft.cue.start]))
+    _date_by_the_day_before(drafts)
     for draft in drafts:
         draft.denial = denial_of(draft)
     _mark_contradictions(drafts)
@@ -74,6 +76,17 @@ def told(text: str, *, published_on: str | None = None) -> list[Said]:
 
 def _told(drafts: list[Draft]) -> list[Said]:
     return [_said(draft, before) for before, draft in zip([None, *drafts], drafts, strict=False)]
+
+
+def _date_by_the_day_before(drafts: list[Draft]) -> None:
+    """วันเดียวกัน, วันต่อมา count from the day that the text told last."""
+    told: str | None = None
+    for before, draft in zip([None, *drafts], drafts, strict=False):
+        days = draft.provenance.shift
+        if days is not None:
+            goes_on = before is not None and before.found is draft.found and before.provenance.shift == days
+            draft.provenance.said_on = told if goes_on else shifted(told, days)
+        told = draft.provenance.said_on or told
 
 
 def _explanation(draft: Draft, target: int | None) -> Explanation:

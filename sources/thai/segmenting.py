@@ -26,6 +26,7 @@ _TABLES = (
     "units",
     "citing",
     "boundaries",
+    "shifts",
 )
 _LONGEST = 4000
 _KEPT_WITH_WA = frozenset(
