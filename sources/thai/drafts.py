@@ -59,11 +59,7 @@ def drafts_of(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
                 draft = _draft(found, cue, subject, drafts, None, 0, until) if subject.parties else None
                 recalled += [draft] if draft else []
                 continue
-            if _relays(spoken, cue, subject):
-                drafts[-1] = spoken = _relayed(spoken, cue, subject)
-                limit = spoken.end
-                continue
-            turn = own_turn(found, cue, subject, spoken.start)
+            turn = own_turn(found, cue, subject, spoken.start) or (cue.start if _relays(spoken, cue, subject) else None)
             if turn is None or spoken.cue.content_end is not None:
                 continue
             spoken.end = trimmed(found, spoken.start, min(spoken.end, turn))
@@ -72,6 +68,9 @@ def drafts_of(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
         draft = _draft(found, cue, subject, drafts or earlier, spoken if inside else None, floor, until)
         if draft is None:
             continue
+        if spoken is not None and _relays(spoken, cue, subject):
+            draft = _relayed(drafts.pop(), draft)
+            spoken = None
         spoken = _added(drafts, spoken, draft)
         limit = spoken.end
     return drafts + recalled
@@ -104,18 +103,14 @@ def _relays(report: Draft, cue: Cue, subject: Subject) -> bool:
     by_outlet = any("o" in where.letters[start:end] for where, start, end in report.speakers)
     says = report.found.letters[cue.verb] in "cd"
     opens = set(report.found.letters[report.start : subject.clause]) <= set("t_()N.Pk")
-    return by_outlet and says and bool(subject.parties) and opens and cue.frame == "wa"
+    follows = bool(subject.parties) and subject.clause >= report.start and report.found.letters[report.cue.verb] == "c"
+    return by_outlet and says and follows and opens and cue.frame == "wa"
 
 
-def _relayed(report: Draft, cue: Cue, subject: Subject) -> Draft:
-    found = report.found
-    report.cue, report.subject = cue, subject
-    report.speakers = [(found, *party) for party in subject.parties]
-    told = provenance(found, subject.clause, cue.verb, cue.content, report.start, subject.parties[0][0])
-    report.provenance = Provenance(report.provenance.outlets + told.outlets, told.channel, told.said_on, told.shift)
-    report.start = cue.content
-    report.denial = denial_of(report)
-    return report
+def _relayed(report: Draft, draft: Draft) -> Draft:
+    """What the outlet relays, with the outlet cited for it; the day on which it reported is not that of the saying."""
+    draft.provenance.outlets = report.provenance.outlets + draft.provenance.outlets
+    return draft
 
 
 def _completes(denial: Draft, draft: Draft) -> bool:
