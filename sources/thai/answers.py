@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from .denials import is_accused, is_own_words, is_personal, is_untrue, names_what_it_denies, negation, points_back
+from .denials import answers_report, disclaims, is_accused, is_own_words, is_personal, is_untrue, names_what_it_denies, negation, points_back
 from .scoring import weighed
 from .targets import Choice, Said, Weigh
 
-_CERTAIN = re.compile("แต่อย่างใด|ทั้งสิ้น|ทั้งนั้น|เด็ดขาด|สิ้นเชิง|แน่นอน|เลย(?:ครับ|ค่ะ| |$)|แม้แต่|อย่างที่|ตามที่")
+_CERTAIN = re.compile("แต่อย่างใด|ทั้งสิ้น|ทั้งนั้น|เด็ดขาด|สิ้นเชิง|แน่นอน|เลย(?:ครับ|ค่ะ| |$)|แม้แต่")
 _ANSWERING = re.compile("ตอบ|โต้|แย้ง|สวน|ปัด|แก้|เถียง|ค้าน")
 _CONFIRMING = re.compile("ยืนยัน|ยัน|ยืนกราน|ย้ำ")
 _EXPLAINING = re.compile("ชี้แจง|แจง|อธิบาย")
@@ -65,6 +65,8 @@ def stance_features(said: Said, odds: Sequence[tuple[float, int]]) -> tuple[str,
         f"{sign} narrated": names_what_it_denies(said.content, said.before),
         f"{sign} empty": said.content in said.cue,
         "certain": bool(_CERTAIN.search(said.content[:120])),
+        "weak disclaims": weak and disclaims(said.content),
+        "answers a report": answers_report(said.content),
         "weak answering": weak and bool(_ANSWERING.search(said.cue)),
         "weak confirming": weak and bool(_CONFIRMING.search(said.cue)),
         "weak explaining": weak and bool(_EXPLAINING.search(said.cue)),

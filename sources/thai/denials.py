@@ -9,7 +9,12 @@ _LABEL = "(?:" + "|".join(re.escape(words) for words in column("falsehoods", kin
 _LABELLED = re.compile(
     f"^[\"'“‘]?(?:[^ ]{{0,8}})?{_LABEL}"
     "|^[^ ]{0,40}(?: [^ ]{1,6} )?(?<!การ)(?<!ข้อมูล)(?:บิดเบือน|ใส่ร้าย|โกหก|กุเรื่อง|เหลวไหล|ไร้สาระ)(?!อย่า)"
-    f"|(?:เป็น|คือ|ถือว่า)[^ ]{{0,24}}{_LABEL}"
+    f"|(?:เป็น|คือ|ถือว่า)[^ ]{{0,24}} ?{_LABEL}"
+)
+_PART = re.compile("|".join(re.escape(words) for words in column("falsehoods", kind="part")))
+_AS_ACCUSED = re.compile(
+    "(?:ตาม|อย่าง|ดัง)ที่[^ ]{0,30}(?:กล่าวหา|กล่าวอ้าง|อ้าง|เป็นข่าว|ร้องเรียน|วิจารณ์|เข้าใจ|ปรากฏ|แชร์|ลือ|พูด|บอก|ระบุ|รายงาน|ถูกกล่าว|ถูกพาดพิง)"
+    "|ตาม(?:ข้อกล่าวหา|ข่าว|ที่เป็นข่าว|กระแส|ฟ้อง|คำฟ้อง)"
 )
 _ABOUT_NEWS = re.compile("(?:กระแส)?(?:ข่าว|ข้อกล่าวหา|กรณี|เรื่อง|ข้อมูล|ภาพ|คลิป|ข้อความ|ตัวเลข|รายงาน|คำกล่าว|คำพูด|เอกสาร)")
 _NEGATED = re.compile(
@@ -19,7 +24,7 @@ _CONFIRMING = re.compile("ยืนยัน|ยัน|ยืนกราน|ช
 _NEWS = (
     "(?:ข่าว|ข้อกล่าวหา|ข้อหา|คำแถลง|คำกล่าวหา|การคำนวณ|ตัวเลข|ข้อมูล|เรื่อง|กรณี|ภาพ|คลิป|ข้อความ|รายงาน|คำกล่าว|คำพูด|เอกสาร|สิ่งที่)"
 )
-_NEWS_UNTRUE = re.compile(f"{_NEWS}[^ ]{{0,60}}? ?(?:{_VERDICT.pattern}|(?:เป็น|คือ|ถือเป็น)[^ ]{{0,16}}{_LABEL})")
+_NEWS_UNTRUE = re.compile(f"{_NEWS}[^ ]{{0,60}}? ?(?:{_VERDICT.pattern}|(?:เป็น|คือ|ถือเป็น)[^ ]{{0,16}} ?{_LABEL})")
 _TOLD = re.compile(f"{_NEWS}(?:ลือ)?(?:ที่|เรื่อง|กรณี|ว่า|การ|ซึ่ง)(?!เกี่ยวข้อง$)")
 _POINTS_BACK_HERE = re.compile(f"{_NEWS}(?:ลือ)?(?:นี้|ดังกล่าว|นั้น|ทั้งหมด)")
 _WRONG = re.compile("|".join(re.escape(words) for words in column("wrongs")))
@@ -112,3 +117,13 @@ def negation(content: str) -> str:
     if found is None:
         return "none"
     return found[0] if opening else "later"
+
+
+def disclaims(content: str) -> bool:
+    """Does this (folded) content deny a part in something (ไม่รู้เห็น, ไม่เกี่ยวข้อง)?"""
+    return bool(_PART.search(content[:_DEEPEST]))
+
+
+def answers_report(content: str) -> bool:
+    """Does it say of what it speaks that others said so ("ตามที่ถูกกล่าวหา", "อย่างที่เป็นข่าว")?"""
+    return bool(_AS_ACCUSED.search(content[:_DEEPEST]))

@@ -101,10 +101,11 @@ def _added(drafts: list[Draft], spoken: Draft | None, draft: Draft) -> Draft:
 def _relays(report: Draft, cue: Cue, subject: Subject) -> bool:
     """ "รอยเตอร์รายงานว่า X เปิดเผยว่า": the outlet only relays what X says."""
     by_outlet = any("o" in where.letters[start:end] for where, start, end in report.speakers)
-    says = report.found.letters[cue.verb] in "cd"
+    denies = report.found.letters[cue.verb] == "d" and cue.frame == "clause"
+    says = denies or (report.found.letters[cue.verb] in "cd" and cue.frame == "wa")
     opens = set(report.found.letters[report.start : subject.clause]) <= set("t_()N.Pk")
     follows = bool(subject.parties) and subject.clause >= report.start and report.found.letters[report.cue.verb] == "c"
-    return by_outlet and says and follows and opens and cue.frame == "wa"
+    return by_outlet and says and follows and opens
 
 
 def _relayed(report: Draft, draft: Draft) -> Draft:
@@ -128,7 +129,8 @@ def _explains(denial: Draft, draft: Draft) -> bool:
     bare = denial.cue.frame == "clause" and denial.found.letters[denial.cue.verb] == "d"
     named = set(denial.found.letters[denial.cue.end : denial.end]) & set("xhgoN")
     near = denial.end <= draft.cue.start <= denial.end + 5
-    return bare and not named and near and not draft.subject.parties and draft.cue.frame == "wa"
+    same = not draft.subject.parties or draft.speakers == denial.speakers
+    return bare and not named and near and same and draft.cue.frame == "wa"
 
 
 def _with_reason(denial: Draft, draft: Draft) -> Draft:

@@ -13,6 +13,7 @@ _CLAUSE = re.compile('[^_cjdw"]{0,8}(?:_[^_cjdw"]{1,8}){0,5}[vnf]|[^_]{0,6}K|(?:
 _TERSE = frozenset({"ชี้", "เผย", "ยัน", "ย้ำ", "ลั่น", "แจง", "แนะ", "จี้", "วอน", "หวั่น", "โวย", "ซัด", "เชื่อ"})
 _LEADING = 3
 _SHORTEST = 10
+_LONGEST_MANNER = 6
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 
 
@@ -28,7 +29,7 @@ def without_wa(found: Paragraph) -> list[Cue]:
         if content is None and "head" in allowed and (found.headline or _is_terse(found, start, verb, end)):
             content = _headlined(found, end, orders="hai" in allowed)
         if content is None and found.letters[verb] == "d" and found.words[verb] != "แย้ง":
-            content = verb
+            content = _denied(found, verb, end)
         if content is not None:
             cues.append(Cue(start, min(end, content) if content > verb else end, verb, content, "clause"))
         elif "bare" in allowed and found.letters[end : end + 1] in ("v", "f", "n"):
@@ -97,6 +98,18 @@ def _governed(found: Paragraph, verb: int, end: int, allowed: frozenset[str]) ->
             if governed is not None:
                 return governed
     return None
+
+
+def _denied(found: Paragraph, verb: int, end: int) -> int:
+    """What is denied behind a manner ("อย่างเด็ดขาดต่อ ..."), or news; the verb itself where nothing is named."""
+    if end < len(found.words) and IS_NEWS.match(found.words[end]):
+        return end
+    for place in range(end, min(end + _LONGEST_MANNER, len(found.words) - 1)):
+        if found.words[place] == "ต่อ":
+            return place + 1 if found.letters[place + 1] in "xhgcK" else verb
+        if found.letters[place] in "_wcd":
+            break
+    return verb
 
 
 def _asked(found: Paragraph, verb: int, limit: int) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from .answers import answers
@@ -10,7 +11,8 @@ from .days import shifted
 from .denials import contradicts
 from .drafts import Draft, denial_of, drafts_of, speaker_keys
 from .figures import relocated, within
-from .folding import Folded, fold_with_map
+from .folding import Folded, fold, fold_with_map
+from .gazetteer import canonical_state, spoken_state, state_pattern
 from .names import name_keys
 from .paragraphs import Paragraph, paragraph
 from .scoring import Features, score
@@ -162,9 +164,18 @@ def _said(draft: Draft, before: Draft | None) -> Said:
         sign=draft.denial,
         frame=draft.cue.frame,
         headline=found.headline,
+        states=frozenset(state for mention in mentions for state in _states(mention)),
         figures=frozenset(figure.value for _, _, figure in inside if figure.value is not None),
         goes_on=before is not None and before.found is found and speaker_keys(before) == speaker_keys(draft),
     )
+
+
+@lru_cache(maxsize=512)
+def _states(mention: str) -> frozenset[str]:
+    """Full names of the states that a speaker's name names, or that a capital in it speaks for."""
+    spoken = spoken_state(mention)
+    named = (canonical_state(match[0]) for match in state_pattern().finditer(fold(mention)))
+    return frozenset(state for state in (spoken, *named) if state)
 
 
 def _span(folded: Folded, text: str, found: Paragraph, start: int, end: int) -> Span:

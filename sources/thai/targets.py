@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from .denials import is_accusation, is_accusing, is_own_words, names_what_it_denies, points_back
 from .names import name_key
@@ -20,6 +21,7 @@ _LIKE_LEAD = (0.1, 0.25)
 _LEAD = 300
 _LEAD_END = 40
 _OPENING = 60
+_ONE_BODY = 0.5
 _NUMBERS = re.compile("ตัวเลข|ข้อมูล|ยอด|จำนวน")
 _NEGATION = re.compile("ไม่ได้|ไม่เคย|ไม่มี|ไม่ใช่|มิได้|ไม่(?!กี่|ช้า|นาน|เพียง)")
 _REQUEST = re.compile("ให้|อย่า|ไม่ให้|ขอให้")
@@ -33,7 +35,8 @@ class Said:
     """What linking needs to know of a statement.
 
     `content`, `cue` and `wording` (from the cue to the content's end) are folded; `before` is what is narrated since
-    the statement before. `speakers` are keys of the speakers, `forms` those under which others may name them.
+    the statement before. `speakers` are keys of the speakers, `forms` those under which others may name them, `states`
+    the states named in theirs.
     `sign` tells what may make it a denial: "" (nothing), "lexical", "verdict", "contradicting" (แย้งว่า behind somebody
     else's words), "negated" (a negated confirmation) or "countered" (any other negated words).
     """
@@ -50,6 +53,7 @@ class Said:
     frame: str
     headline: bool = False
     figures: frozenset[float] = frozenset()
+    states: frozenset[str] = frozenset()
     goes_on: bool = False
 
 
@@ -145,6 +149,9 @@ class Choice:
             "accuses and stand-in denies": accuses and any(map(_STANDS_IN.match, denial.speakers)),
             "speaker named": is_named(said.forms, denial.content),
             "speaker named in lead": is_named(said.forms, denial.before),
+            "speakers of one state": bool(denial.states & said.states),
+            "speakers of two states": bool(denial.states and said.states) and not denial.states & said.states,
+            "speakers alike": any(likeness(*pair) >= _ONE_BODY for pair in product(denial.speakers, said.speakers)),
         }
 
     def _words(self, other: int) -> dict[str, bool]:
