@@ -71,7 +71,7 @@ class Passage:
         for place in in_order(self.said):
             if place in self.pairs.values() or not self._is_disputed(place):
                 odds = Choice(self.said, place, self.targets).odds(weigh)
-                yield stance_features(self.said[place], odds), place in self.denials
+                yield stance_features(self.said, place, odds), place in self.denials
 
     def _is_disputed(self, place: int) -> bool:
         content = self.statements[place].content

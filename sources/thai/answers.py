@@ -3,16 +3,21 @@
 import re
 from collections.abc import Sequence
 
-from .denials import answers_report, disclaims, is_accused, is_own_words, is_personal, is_untrue, names_what_it_denies, negation, points_back
+from .denials import is_accused, is_accusing, is_untrue, names_what_it_denies, wording
 from .scoring import weighed
-from .targets import Choice, Said, Weigh
+from .targets import Choice, Said, Weigh, same_speaker
 
-_CERTAIN = re.compile("แต่อย่างใด|ทั้งสิ้น|ทั้งนั้น|เด็ดขาด|สิ้นเชิง|แน่นอน|เลย(?:ครับ|ค่ะ| |$)|แม้แต่")
-_ANSWERING = re.compile("ตอบ|โต้|แย้ง|สวน|ปัด|แก้|เถียง|ค้าน")
-_CONFIRMING = re.compile("ยืนยัน|ยัน|ยืนกราน|ย้ำ")
-_EXPLAINING = re.compile("ชี้แจง|แจง|อธิบาย")
-_WEAK = frozenset({"negated", "countered"})
-_LINKED = -1.6
+_CUES = {
+    "answers": re.compile("ตอบ|โต้|แย้ง|สวน|ปัด|แก้|เถียง|ค้าน"),
+    "confirms": re.compile("ยืนยัน|ยัน|ยืนกราน|ย้ำ"),
+    "explains": re.compile("ชี้แจง|แจง|อธิบาย"),
+    "claims": re.compile("อ้าง|ให้การ|เบิกความ"),
+    "judges": re.compile("มอง|เห็น|เชื่อ|คาด|ประเมิน|วิเคราะห์|ชี้ว่า"),
+    "warns": re.compile("เตือน|วอน|ขอ|เรียกร้อง|กำชับ|ฝาก"),
+}
+_OPENING = 80
+_WEAK = frozenset({"negated", "countered", "worded", "answering"})
+_LINKED = -2.0
 _NO_ODDS = -9.0
 _ODDS = (-2.0, -1.0, -0.3, 0.4, 1.2, 2.0)
 
@@ -30,7 +35,7 @@ def answers(statements: Sequence[Said], weigh: Weigh = weighed) -> list[Answer]:
         odds = Choice(statements, place, targets).odds(weigh)
         said = statements[place]
         # A verb that denies by itself is believed; all else that may deny is weighed.
-        denies = said.sign == "lexical" or weigh("stances", stance_features(said, odds)) > 0
+        denies = said.sign == "lexical" or weigh("stances", stance_features(statements, place, odds)) > 0
         if not denies or _answers_nothing(said, odds):
             continue
         targets[place] = odds[0][1] if odds and odds[0][0] >= _LINKED else None
@@ -49,29 +54,30 @@ def _answers_nothing(said: Said, odds: Sequence[tuple[float, int]]) -> bool:
     return said.sign in _WEAK and not odds and not is_accused(said.before + said.content)
 
 
-def stance_features(said: Said, odds: Sequence[tuple[float, int]]) -> tuple[str, ...]:
+def stance_features(statements: Sequence[Said], place: int, odds: Sequence[tuple[float, int]]) -> tuple[str, ...]:
     """Names of what speaks for or against a denial; `odds` are those of its candidates, the likeliest first."""
-    best = odds[0][0] if odds else _NO_ODDS
-    sign, weak = said.sign, said.sign in _WEAK
+    said, best = statements[place], odds[0][0] if odds else _NO_ODDS
+    sign = said.sign
+    side = "weak" if sign in _WEAK else sign
     marks = {
         sign: True,
         f"{sign} {said.frame}": True,
         f"{sign} headline": said.headline,
-        f"{sign} {negation(said.content)}": weak,
-        f"{sign} accused before": is_accused(said.before),
-        f"{sign} accused within": is_accused(said.content[:80]),
-        f"{sign} points": weak and points_back(said.content),
-        f"{sign} untrue": sign == "lexical" and is_untrue(said.content),
-        f"{sign} narrated": names_what_it_denies(said.content, said.before),
         f"{sign} empty": said.content in said.cue,
-        "certain": bool(_CERTAIN.search(said.content[:120])),
-        "weak disclaims": weak and disclaims(said.content),
-        "answers a report": answers_report(said.content),
-        "weak answering": weak and bool(_ANSWERING.search(said.cue)),
-        "weak confirming": weak and bool(_CONFIRMING.search(said.cue)),
-        "weak explaining": weak and bool(_EXPLAINING.search(said.cue)),
-        "weak own words": weak and is_own_words(said.content),
-        "weak personal": weak and is_personal(said.content),
-        **{f"{'weak ' if weak else ''}odds {least}": best >= least for least in _ODDS},
+        f"{side} untrue": is_untrue(said.content),
+        f"{side} accused before": is_accused(said.before),
+        f"{side} accused within": is_accused(said.content[:_OPENING]),
+        f"{side} narrated": names_what_it_denies(said.content, said.before),
+        f"{side} right behind": _is_right_behind(statements, place),
+        f"{side} accuses": is_accusing(said.cue),
+        **{f"{side} cue {name}": bool(pattern.search(said.cue)) for name, pattern in _CUES.items()},
+        **{f"{side} odds {least}": best >= least for least in _ODDS},
+        **{f"{side} {name}": holds for name, holds in wording(said.content).items() if side in ("weak", "verdict")},
     }
     return tuple(name for name, holds in marks.items() if holds)
+
+
+def _is_right_behind(statements: Sequence[Said], place: int) -> bool:
+    """Does it follow somebody else's statement in the same paragraph or the one before?"""
+    said, before = statements[place], statements[place - 1] if place else None
+    return before is not None and said.paragraph - before.paragraph <= 1 and not same_speaker(said, before)

@@ -13,7 +13,8 @@ _LABELLED = re.compile(
 )
 _PART = re.compile("|".join(re.escape(words) for words in column("falsehoods", kind="part")))
 _AS_ACCUSED = re.compile(
-    "(?:ตาม|อย่าง|ดัง)ที่[^ ]{0,30}(?:กล่าวหา|กล่าวอ้าง|อ้าง|เป็นข่าว|ร้องเรียน|วิจารณ์|เข้าใจ|ปรากฏ|แชร์|ลือ|พูด|บอก|ระบุ|รายงาน|ถูกกล่าว|ถูกพาดพิง)"
+    "(?:ตาม|อย่าง|ดัง)ที่[^ ]{0,30}(?:กล่าวหา|กล่าวอ้าง|อ้าง|เป็นข่าว|ร้องเรียน|วิจารณ์|เข้าใจ|ปรากฏ|แชร์|ลือ|พูด"
+    "|บอก|ระบุ|รายงาน|ถูกกล่าว|ถูกพาดพิง)"
     "|ตาม(?:ข้อกล่าวหา|ข่าว|ที่เป็นข่าว|กระแส|ฟ้อง|คำฟ้อง)"
 )
 _ABOUT_NEWS = re.compile("(?:กระแส)?(?:ข่าว|ข้อกล่าวหา|กรณี|เรื่อง|ข้อมูล|ภาพ|คลิป|ข้อความ|ตัวเลข|รายงาน|คำกล่าว|คำพูด|เอกสาร)")
@@ -36,8 +37,14 @@ _NEGATION = re.compile("ไม่ได้|ไม่เคย|ไม่มี|�
 _REFUSAL = re.compile("^ ?(?:" + "|".join(re.escape(words) for words in column("refusals")) + ")")
 _POINTS_BACK = re.compile("นี้|ดังกล่าว|นั้น|ตัวเลข|ข้อกล่าวหา|เรื่อง|ข่าว")
 _ACCUSING = re.compile("กล่าวหา|อ้าง|แฉ|ตั้งข้อ|ฟ้อง|ร้องเรียน|วิจารณ์|โจมตี|แจ้งข้อหา|ประณาม|กล่าวโทษ|จวก|ซัด")
+_FALSE_WORD = re.compile(f"{_VERDICT.pattern}|{_LABEL}|ปฏิเสธ")
+_CONFIRMS_INSIDE = re.compile("[^ ]{0,24}ขอ(?:ยืนยัน|ย้ำ|ชี้แจง)ว่า")
+_ANSWERING = re.compile("ตอบ|โต้|สวน|ปัด|แก้|เถียง|ค้าน|แจง|ให้การ|ต่อสู้")
+_CERTAIN = re.compile("แต่อย่างใด|ทั้งสิ้น|ทั้งนั้น|เด็ดขาด|สิ้นเชิง|แน่นอน|เลย(?:ครับ|ค่ะ| |$)|แม้แต่")
+_FORMS = ("ไม่ได้", "ไม่เคย", "ไม่มี", "ไม่ใช่", "มิได้", "ไม่พบ")
 _DEEPEST = 400
-_NEGATED_BY = 60
+_NEGATED_BY = 150
+_EARLY = 40
 
 
 def is_refusal(after: str) -> bool:
@@ -50,19 +57,44 @@ def contradicts(cue: str) -> bool:
     return bool(re.search("แย้ง|โต้(?!ตอบ)|สวน(?!ทาง)|เถียง", cue))
 
 
-def denial_kind(verb: str, cue: str, content: str) -> str:
-    """Why a statement with this verb, cue and content (all folded) may deny; see `targets.Said`. "" when it asserts."""
+def denial_kind(cue: str, content: str) -> str:
+    """What in this (folded) cue and content may make a denial of it; see `targets.Said`. "" when nothing does."""
     opening = content[:90]
     if is_untrue(content):
         return "verdict"
     if contradicts(cue):
         answers = _NEGATED.match(opening) or re.match("ข้อกล่าวหา|ข้อมูล|ข่าว|คำ", opening)
-        return "lexical" if answers else ""
-    if not _NEGATION.search(content[:_NEGATED_BY]) or re.match("จะ", opening):
-        return ""
-    return (
-        "negated" if _CONFIRMING.search(cue) or re.search("^[^ ]{0,24}ขอ(?:ยืนยัน|ย้ำ|ชี้แจง)ว่า", opening) else "countered"
-    )
+        return "lexical" if answers else "contradicting"
+    if _NEGATION.search(content[:_NEGATED_BY]):
+        confirms = _CONFIRMING.search(cue) or _CONFIRMS_INSIDE.match(opening)
+        return "negated" if confirms else "countered"
+    if _FALSE_WORD.search(content[:_DEEPEST]):
+        return "worded"
+    return "answering" if _ANSWERING.search(cue) else ""
+
+
+def wording(content: str) -> dict[str, bool]:
+    """Named features of the (folded) words: their negations, and what else denials are worded with."""
+    near, first = content[:_DEEPEST], _NEGATION.search(content[:_NEGATED_BY])
+    opens = _NEGATED.match(content[:_NEGATED_BY]) is not None
+    where = "opens" if opens and first else "early" if first and first.start() < _EARLY else "late" if first else "no"
+    return {
+        f"{where} negation": True,
+        f"opens {first[0] if first else ''}": opens and first is not None,
+        **{f"has {form}": form in near for form in _FORMS},
+        "only": bool(re.search("เพียง|แค่|เท่านั้น", near)),
+        "certain": bool(_CERTAIN.search(near)),
+        "own words": is_own_words(content),
+        "in person": bool(_PERSONAL.match(content)),
+        "no part": bool(_PART.search(near)),
+        "as reported": bool(_AS_ACCUSED.search(near)),
+        "performs": bool(re.search("(?:ขอ|ได้|อย่าง)?ปฏิเสธ(?:ข่าว|ข้อ|คำ|ทุก|ว่า|อย่าง|เรื่อง|กระแส)", near)),
+        "false word": bool(_FALSE_WORD.search(near)),
+        "about news": bool(_ABOUT_NEWS.match(content)),
+        "points back": points_back(content[:_EARLY]),
+        "request": bool(re.match("อย่า|ให้|ขอให้|ขอความ|ไม่ให้", content)),
+        "plan": "จะ" in content[:20],
+    }
 
 
 def is_accusation(cue: str, content: str) -> bool:
@@ -95,11 +127,6 @@ def is_own_words(content: str) -> bool:
     return bool(_OWN_WORDS.match(content))
 
 
-def is_personal(content: str) -> bool:
-    """Does it say so in the first person?"""
-    return bool(_PERSONAL.match(content))
-
-
 def points_back(words: str) -> bool:
     """Do these (folded) words point at something said before (นี้, ดังกล่าว), or name it (ข่าว, ข้อกล่าวหา)?"""
     return bool(_POINTS_BACK.search(words[:60]))
@@ -108,22 +135,3 @@ def points_back(words: str) -> bool:
 def names_what_it_denies(content: str, before: str) -> bool:
     """Does the denial itself tell what it denies ("ข่าวที่ว่า ...", "ส่วนข้อกล่าวหาเรื่อง ... ปฏิเสธ")?"""
     return bool(_TOLD.match(content) or _TOLD.search(before)) and not _POINTS_BACK_HERE.search(content[:60])
-
-
-def negation(content: str) -> str:
-    """The negation that opens this (folded) content: "ไม่ได้", "ไม่มี" ..., "later" where it stands further on."""
-    opening = _NEGATED.match(content[:90])
-    found = _NEGATION.search(content[:90])
-    if found is None:
-        return "none"
-    return found[0] if opening else "later"
-
-
-def disclaims(content: str) -> bool:
-    """Does this (folded) content deny a part in something (ไม่รู้เห็น, ไม่เกี่ยวข้อง)?"""
-    return bool(_PART.search(content[:_DEEPEST]))
-
-
-def answers_report(content: str) -> bool:
-    """Does it say of what it speaks that others said so ("ตามที่ถูกกล่าวหา", "อย่างที่เป็นข่าว")?"""
-    return bool(_AS_ACCUSED.search(content[:_DEEPEST]))

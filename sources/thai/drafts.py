@@ -182,7 +182,7 @@ def denial_of(draft: Draft) -> str:
     verb = found.words[cue.verb]
     if found.letters[cue.verb] == "d" and (verb not in ("แย้ง", "โต้แย้ง") or cue.frame == "passive"):
         return "lexical"
-    return denial_kind(verb, found.piece(cue.start, cue.end), draft.content)
+    return denial_kind(found.piece(cue.start, cue.end), draft.content)
 
 
 def _speakers(

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from .answers import answers
 from .clusters import snap
 from .days import shifted
-from .denials import contradicts
 from .drafts import Draft, denial_of, drafts_of, speaker_keys
 from .figures import relocated, within
 from .folding import Folded, fold, fold_with_map
@@ -67,7 +65,6 @@ def _drafts(folded: Folded, text: str, published_on: str | None) -> list[Draft]:
     _date_by_the_day_before(drafts)
     for draft in drafts:
         draft.denial = denial_of(draft)
-    _mark_contradictions(drafts)
     return drafts
 
 
@@ -110,16 +107,6 @@ def _explanation(draft: Draft, target: int | None) -> Explanation:
 def _is_own(source: Source, outlet: str | None, url: str | None) -> bool:
     """Does an article name itself as its source?"""
     return source.outlet == outlet or (source.url is not None and source.url == url)
-
-
-def _mark_contradictions(drafts: list[Draft]) -> None:
-    """แย้งว่า, โต้ว่า right behind somebody else's assertion answers it; elsewhere it only argues."""
-    for before, draft in pairwise(drafts):
-        near = draft.found.number - before.found.number <= 1
-        other = speaker_keys(draft).isdisjoint(speaker_keys(before))
-        answered = before.denial in ("", "countered") and contradicts(draft.found.piece(draft.cue.start, draft.cue.end))
-        if near and other and answered:
-            draft.denial = "contradicting"
 
 
 def paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragraph]:

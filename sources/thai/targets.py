@@ -1,6 +1,7 @@
 """Which statement a denial answers: named features of each candidate, weighed by `words/targets.tsv`."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ _STEPS = (120, 300, 700)
 _MOST_BETWEEN = 4
 _ALIKE = (0.04, 0.1, 0.18, 0.3)
 _LIKE_LEAD = (0.1, 0.25)
+_PECULIAR = (1.0, 3.0, 6.0)
 _LEAD = 300
 _LEAD_END = 40
 _OPENING = 60
@@ -84,6 +86,7 @@ class Choice:
         self.before = sum(other < place for other in self.others)
         self.last = self.others[self.before - 1] if self.before else None
         self.alike = {other: likeness(denial.content, statements[other].content) for other in self.others}
+        self.peculiar = peculiarity(denial.content, [statements[other].content for other in self.others])
         self.told = {other: likeness(denial.before[-_LEAD:], statements[other].content) for other in self.others}
 
     def odds(self, weigh: Weigh = weighed) -> list[tuple[float, int]]:
@@ -157,11 +160,14 @@ class Choice:
     def _words(self, other: int) -> dict[str, bool]:
         """Words shared with the denial and its lead, and words of the denial that point back."""
         alike, told, denial = self.alike[other], self.told[other], self.denial
+        place = self.others.index(other)
         narrated = names_what_it_denies(denial.content, denial.before)
         return {
             **{f"alike {least}": alike >= least for least in _ALIKE},
             **{f"like lead {least}": told >= least for least in _LIKE_LEAD},
             "most alike": alike == max(self.alike.values()) and alike >= _ALIKE[0],
+            **{f"peculiar {least}": self.peculiar[place] >= least for least in _PECULIAR},
+            "most peculiar": self.peculiar[place] == max(self.peculiar) and self.peculiar[place] >= _PECULIAR[0],
             "most like lead": told == max(self.told.values()) and told >= _ALIKE[0],
             "last and pointed at": other == self.last and points_back(denial.content),
             "last and lead points": other == self.last and points_back(denial.before[-_LEAD_END:]),
@@ -211,6 +217,14 @@ def likeness(one: str, other: str) -> float:
     first, second = _stretches(one), _stretches(other)
     smaller = min(len(first), len(second))
     return len(first & second) / smaller if smaller > 8 else 0.0
+
+
+def peculiarity(words: str, others: Sequence[str]) -> list[float]:
+    """How many stretches each of the others shares with the words; one that many share counts little."""
+    own = _stretches(words)
+    shared = [own & _stretches(other) for other in others]
+    spread = Counter(stretch for stretches in shared for stretch in stretches)
+    return [sum(1 / spread[stretch] for stretch in stretches) for stretches in shared]
 
 
 @lru_cache(maxsize=256)
