@@ -9,6 +9,7 @@ from .tables import rows
 SAYING = "cjdF"
 _TITLES = frozenset(row[0] for row in rows("titles"))
 _BEFORE = frozenset({"ก่อน", "ก่อนที่", "แม้", "แม้ว่า", "ถึงแม้", "ถึงแม้ว่า"})
+_ALONE = frozenset({"ปัด"})
 _WIDEST_GROUP = 8
 _NOT_BEFORE_CUE = re.compile(r"[nf]a*$|[b]a*$")
 
@@ -41,7 +42,7 @@ def verb_group(found: Paragraph, verb: int) -> tuple[int, int]:
     first, last = max(0, verb - _WIDEST_GROUP), min(len(found.words), verb + _WIDEST_GROUP)
     while start > first and found.letters[start - 1] in "cjdaKA" and found.words[start - 1] != "ทั้ง":
         start -= 1
-    while end < last and found.letters[end] in "cjda":
+    while end < last and found.letters[end] in "cjda" and found.words[end - 1] not in _ALONE:
         end += 1
     return start, end
 

@@ -14,6 +14,8 @@ from .speakers import Subject, earlier_subject, headline_subject, last_subject, 
 from .speech import find_cues
 
 _FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เผย|รายงาน|แถลง|จาก(?:การ)?(?:ตรวจสอบ|สอบสวน|สำรวจ|ศึกษา)ของ")
+_CHECKED = re.compile("ตรวจสอบ|สืบค้น|สำรวจ")
+_EXAMINED = re.compile("(?:ศูนย์|สำนักข่าว|โคแฟค)[^\n]{0,50}(?:ตรวจสอบ|สืบค้น|สำรวจ)[^\n]{0,60}$")
 _LONGEST_JOINT = 6
 _TAKES_UP = frozenset({"ยืนยัน", "ยัน", "ย้ำ", "ชี้", "แจง"})
 _SUPPOSING = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า"})
@@ -268,7 +270,9 @@ def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, in
         return True
     if found.letters[cue.verb] == "F":
         lead = found.piece(max(0, cue.start - 24), cue.start)
-        return not (re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name) or _FOUND_BY.search(lead))
+        examined = _EXAMINED.search(found.text[: found.starts[cue.start] - found.base])
+        known = examined is not None or (_CHECKED.search(lead) is not None and "o" in where.letters[start:end])
+        return not (known or re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name) or _FOUND_BY.search(lead))
     return False
 
 

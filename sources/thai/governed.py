@@ -7,10 +7,13 @@ from .lexicon import frames
 from .paragraphs import Paragraph
 from .tables import rows
 
-IS_NEWS = re.compile("ข่าว|กระแส|ข้อกล่าวหา|คำกล่าว|คำพูด|ข้อมูล|รายงาน|กรณี|เรื่อง|ประเด็น|ข้อครหา|ตัวเลข|ข้ออ้าง")
+IS_NEWS = re.compile(
+    "ข่าว|ลือ|บทวิเคราะห์|คำวิจารณ์|เสียงวิจารณ์|โพล|ผลสำรวจ|กระแส|ข้อกล่าวหา|คำกล่าว|คำพูด|ข้อมูล|รายงาน|กรณี|เรื่อง|ประเด็น|ข้อครหา|ตัวเลข|ข้ออ้าง"
+)
 _TOPICS = frozenset({"กรณี", "ปม", "เหตุ", "ถึง", "เรื่อง", "ประเด็น", "หลัง", "หลังจาก", "ภายหลัง", "ข่าว"})
 _CLAUSE = re.compile('[^_cjdw"]{0,8}(?:_[^_cjdw"]{1,8}){0,5}[vnf]|[^_]{0,6}K|(?:N_?)+[xhg]{1,4}[cjd]')
 _TERSE = frozenset({"ชี้", "เผย", "ยัน", "ย้ำ", "ลั่น", "แจง", "แนะ", "จี้", "วอน", "หวั่น", "โวย", "ซัด", "เชื่อ"})
+_AGAINST = frozenset({"กับ", "ต่อ"})
 _LEADING = 3
 _SHORTEST = 10
 _LONGEST_MANNER = 6
@@ -191,6 +194,7 @@ def _count_after(found: Paragraph, end: int) -> int | None:
 
 def _noun_after(found: Paragraph, end: int) -> int | None:
     place = _over_a_day(found, end)
+    place += found.kind(place) == "P" and found.words[place] in _AGAINST
     if place < len(found.words) and (found.letters[place] in "xhgpovn" or IS_NEWS.match(found.words[place])):
         return place
     return None

@@ -182,6 +182,8 @@ class _Walk:
     def _adverbial(self, word: int, letter: str) -> bool:
         """A preposition inside a name is passed; one that opens a place or time ends the phrase, or leaves it aside."""
         found = self.found
+        if found.words[word] == "กรณี" and self.place < self.end:
+            return False
         attached = word > self.stop and found.letters[word - 1] in "xhgpo"
         if letter == "P" and (attached or found.words[word] == "ทาง"):
             self.place = word

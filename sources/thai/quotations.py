@@ -2,14 +2,12 @@
 
 import re
 
-from .cues import Cue, is_open, name_end, verb_group
+from .cues import Cue, is_open, verb_group
 from .paragraphs import Paragraph
 
 _FALSE_QUOTE = 12
 _SHORTEST_QUOTE = 6
 _REAL_QUOTE = 26
-_LABELS = ("ประโยค", "คำพูด", "คำตอบ", "คำกล่าว", "คำยืนยัน", "คำบอกเล่า", "เสียง", "ถ้อยคำ", "ความเห็น", "คำอธิบาย", "คำเตือน")
-_OWNING = frozenset({"ของ", "จาก"})
 
 
 def before_quotation(found: Paragraph) -> list[Cue]:
@@ -45,7 +43,7 @@ def after_quotation(found: Paragraph) -> list[Cue]:
         named = re.search("[xhgop]", found.letters[closing + 1 : start])
         if start <= closing or not is_open(found, start) or not (named or _is_speech(found, opening)):
             continue
-        if not _is_wording(found, opening):
+        if not is_wording(found, opening):
             continue
         cues.append(Cue(start, end, verb, opening, "quote_first", content_end=closing))
         cues += [
@@ -58,33 +56,13 @@ def after_quotation(found: Paragraph) -> list[Cue]:
     return cues
 
 
-def labelled(found: Paragraph) -> list[Cue]:
-    """ "..." คือคำตอบของ X, "..." - เสียงจาก X: a noun of saying behind the words."""
-    cues = []
-    for opening, closing in found.closing.items():
-        verb = found.skip(closing + 1, "_.")
-        linked = found.kind(verb) == "v" and found.words[verb] in ("คือ", "เป็น")
-        noun = found.skip(verb + 1) if linked else verb
-        joint = noun + 1
-        if joint + 1 >= len(found.words) or not _is_wording(found, opening):
-            continue
-        called = found.words[noun].startswith(_LABELS) or found.piece(noun, noun + 2).startswith(_LABELS)
-        joint += found.words[joint] not in _OWNING
-        if not called or found.words[joint] not in _OWNING or joint + 1 >= len(found.words):
-            continue
-        linked = linked or "." in found.letters[closing + 1 : noun]
-        if linked or name_end(found, joint + 1) >= len(found.words) - 1:
-            cues.append(Cue(noun, joint, noun, opening, "quote_first", closing, joint + 1))
-    return cues
-
-
 def _is_speech(found: Paragraph, opening: int) -> bool:
     """Is this quotation long enough to be somebody's words rather than a marked word?"""
     closing = found.closing[opening]
     return found.ends[closing] - found.starts[opening] > _FALSE_QUOTE + 2
 
 
-def _is_wording(found: Paragraph, opening: int) -> bool:
+def is_wording(found: Paragraph, opening: int) -> bool:
     """Does the quotation hold a clause, rather than a nickname or the name of a thing?"""
     closing = found.closing[opening]
     long = found.ends[closing] - found.starts[opening] >= _REAL_QUOTE

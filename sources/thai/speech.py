@@ -8,8 +8,9 @@ from .cues import SAYING, Cue, is_open, name_end, verb_group
 from .governed import IS_NEWS, without_wa
 from .paragraphs import Paragraph
 from .phrases import phrase_before
-from .quotations import after_quotation, before_quotation, labelled
+from .quotations import after_quotation, before_quotation
 from .tables import column, rows
+from .telling_nouns import answered, as_follows, captioned, labelled, of_a_text, text_before
 
 _CITING = frozenset(row[0] for row in rows("citing"))
 _NOMINALISERS = frozenset(column("nominalisers", kind="all"))
@@ -29,10 +30,14 @@ _LONGEST_GAP = 220
 _NOUN_BEFORE_WA = frozenset(
     {"คำ", "ที่", "ชื่อ", "เรื่อง", "ประเด็น", "กรณี", "แม้", "จน", "ฉายา", "ทำนอง", "หมาย", "คำถาม", "เช่น"}
 )
-_RECALLING = frozenset({"ตาม", "ตามที่", "กรณี", "กรณีที่", "ส่วน", "ส่วนที่", "สืบเนื่องจาก"})
+_CALLING = frozenset({"เรียก", "โจมตี", "ขนานนาม", "ยกย่อง", "ด่า", "ต่อว่า", "เปรียบ"})
+_RECALLING = frozenset({"ที่", "ตาม", "ตามที่", "กรณี", "กรณีที่", "ส่วน", "ส่วนที่", "สืบเนื่องจาก"})
 _PAUSES = frozenset({":", "...", "..", "…", "."})
 _EXAMINED = re.compile("(?:จาก|ตาม|ผล)(?:ผล)?(?:การ)?(?:ตรวจ|สอบสวน|สืบสวน|สำรวจ|ศึกษา|วิจัย|วิเคราะห์|ประเมิน|ตรวจสอบ)[^ ]*$")
 _IMPERSONAL = re.compile(r"^(?:ได้|ไม่ได้|ไม่|ก็ได้|ได้เลย)$")
+
+
+_NOUNS = (of_a_text, answered, captioned, labelled)
 
 
 def find_cues(found: Paragraph) -> list[Cue]:
@@ -45,14 +50,17 @@ def find_cues(found: Paragraph) -> list[Cue]:
         _told_by,
         _rumoured,
         _with_wa,
-        _as_follows,
+        as_follows,
+        of_a_text,
+        answered,
+        captioned,
         after_quotation,
         before_quotation,
         labelled,
         _at_the_end,
         without_wa,
     ):
-        spoken = {cue.content for cue in cues} if finder is labelled else set()
+        spoken = {cue.content for cue in cues} if finder in _NOUNS else set()
         fresh = [cue for cue in finder(found) if cue.verb not in taken and cue.content not in spoken]
         cues += fresh if finder is after_quotation else _first_of_each(fresh)
         taken.update(place for cue in fresh for place in range(cue.start, cue.end))
@@ -91,6 +99,8 @@ def _with_wa(found: Paragraph) -> list[Cue]:
         if verb is None and wa and found.letters[wa - 1] == "_":
             verb = _taken_up(found, wa)
         last_wa = wa
+        if verb is not None and found.letters[verb] == "F" and (text_before(found, wa) or 0) > verb:
+            verb = None
         if verb is None:
             cues += _bare_wa(found, wa)
             continue
@@ -104,21 +114,6 @@ def _with_wa(found: Paragraph) -> list[Cue]:
             cue.content_end = _recalled_until(found, start, content)
             cue.recalled = cue.content_end is not None
             cues.append(cue)
-    return cues
-
-
-def _as_follows(found: Paragraph) -> list[Cue]:
-    """ "ออกแถลงการณ์ดังนี้ ...", "โพสต์ข้อความ ดังนี้": the words follow at once."""
-    cues = []
-    for place, word in enumerate(found.words):
-        content = found.skip(place + 1, "_.")
-        if word not in ("ดังนี้", "ดังต่อไปนี้") or content >= len(found.words):
-            continue
-        back = re.search("c[^wkc]{0,14}$", found.letters[max(0, place - 16) : place])
-        verb = max(0, place - 16) + back.start() if back else -1
-        if back and is_open(found, verb_group(found, verb)[0]) and not _is_noun(found, verb):
-            start, end = verb_group(found, verb)
-            cues.append(Cue(start, min(end, place), verb, content, "wa"))
     return cues
 
 
@@ -145,7 +140,7 @@ def _recalled_until(found: Paragraph, start: int, content: int) -> int | None:
         if found.words[place] == "นั้น" and found.letters[place + 1] == "_":
             return found.skip_back(place)
         if found.letters[place] == "w" and found.letters[place - 1] == "_":
-            return None
+            return place - 1 if found.words[opener].startswith("กรณี") else None
     return None
 
 
@@ -153,6 +148,8 @@ def _opens_recall(found: Paragraph, place: int) -> bool:
     """ "ตามที่", "จากกรณีที่", "ส่วนที่" at the start of a clause."""
     if found.words[place + 1 : place + 2] != ["ที่"] and not found.words[place].endswith("ที่"):
         return found.words[place] == "กรณี"
+    if found.words[place] == "ที่":
+        return place > 0 and found.letters[found.skip_back(place) - 1] == "w"
     return not place or found.letters[found.skip_back(place, "Px") - 1] in "_kw" or place == found.body
 
 
@@ -211,8 +208,31 @@ def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
                 return place
             inner = place if inner is None else inner
             if between <= set("a_tcjd") or (found.words[place] in _OUTER and is_open(found, place)):
-                return _outer(found, place, last_wa)
-    return inner
+                return inner if _is_taken_up(found, place, wa) else _outer(found, place, last_wa)
+    return inner if inner is not None else _with_object(found, wa, last_wa)
+
+
+def _with_object(found: Paragraph, wa: int, last_wa: int) -> int | None:
+    """ "เรียกการโจมตีนี้ว่าเป็น ...", "โจมตีศาลว่า ...": what somebody is called; but เรียกกันว่า, โจมตีว่า are no such thing."""
+    for place in range(wa - 2, max(last_wa, wa - _TIME_CLAUSE, -1), -1):
+        if found.letters[place] in "k_wR":
+            return None
+        if (
+            found.words[place] in _CALLING
+            and not _is_noun(found, place)
+            and found.letters[place + 1] in "xhgop"
+            and found.kind(place - 1) not in "fr"
+        ):
+            return place
+    return None
+
+
+def _is_taken_up(found: Paragraph, outer: int, wa: int) -> bool:
+    """ "ให้สัมภาษณ์ถึงกรณี Y โพสต์ว่า ... ว่า ...": does a later ว่า between spaces take up the outer verb?"""
+    if "กรณี" not in found.piece(outer + 1, min(outer + 4, wa)):
+        return False
+    later = found.letters.find("_w", wa + 1, wa + _FAR)
+    return later > 0 and not re.search("[cjdqK]", found.letters[max(wa, later - 3) : later])
 
 
 def _outside_marks(found: Paragraph, first: int, last: int) -> Iterator[int]:
@@ -266,7 +286,7 @@ def _ends_reach(found: Paragraph, place: int, wa: int, *, alone: bool) -> bool:
     A ว่า between spaces takes up a verb from far before: "กล่าวถึงกรณี ... ว่า".
     """
     letter, word = found.letters[place], found.words[place]
-    opens = not alone and letter == "k" and word not in ("โดย", "ก่อน", "ก่อนหน้านี้", "ล่าสุด")
+    opens = not alone and letter == "k" and place < wa - 1 and word not in ("โดย", "ก่อน", "ก่อนหน้านี้", "ล่าสุด")
     return opens or found.starts[wa] - found.starts[place] > _LONGEST_GAP or (letter == "." and word in ":!?")
 
 
