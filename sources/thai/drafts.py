@@ -18,6 +18,7 @@ _CHECKED = re.compile("ตรวจสอบ|สืบค้น|สำรวจ"
 _EXAMINED = re.compile("(?:ศูนย์|สำนักข่าว|โคแฟค)[^\n]{0,50}(?:ตรวจสอบ|สืบค้น|สำรวจ)[^\n]{0,60}$")
 _LONGEST_JOINT = 6
 _TAKES_UP = frozenset({"ยืนยัน", "ยัน", "ย้ำ", "ชี้", "แจง"})
+_MEDIA = ("สำนักข่าว", "สื่อ", "หนังสือพิมพ์", "รายงานข่าว", "เว็บไซต์")
 _SUPPOSING = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า"})
 
 
@@ -102,7 +103,10 @@ def _added(drafts: list[Draft], spoken: Draft | None, draft: Draft) -> Draft:
 
 def _relays(report: Draft, cue: Cue, subject: Subject) -> bool:
     """ "รอยเตอร์รายงานว่า X เปิดเผยว่า": the outlet only relays what X says."""
-    by_outlet = any("o" in where.letters[start:end] for where, start, end in report.speakers)
+    by_outlet = any(
+        "o" in where.letters[start:end] or where.words[start].startswith(_MEDIA)
+        for where, start, end in report.speakers
+    )
     denies = report.found.letters[cue.verb] == "d" and cue.frame == "clause"
     says = denies or (report.found.letters[cue.verb] in "cd" and cue.frame == "wa")
     opens = set(report.found.letters[report.start : subject.clause]) <= set("t_()N.Pk")

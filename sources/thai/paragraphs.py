@@ -22,7 +22,9 @@ _OPENING = dict(zip("“‘「『«„〝", "”’」』»”〞", strict=True)
 _MARKS = frozenset("\"'「『」』«»")
 _CLOSING = frozenset(_OPENING.values())
 _PERSON_TITLES = frozenset(
-    row[0] for row in rows("titles") if row[1] != "honour" or row[0].endswith((".", "นายแพทย์", "แพทย์หญิง", "ศาสตราจารย์"))
+    row[0]
+    for row in rows("titles")
+    if row[1] != "honour" or row[0].endswith((".", "นายแพทย์", "แพทย์หญิง", "ศาสตราจารย์", "ดอกเตอร์"))
 )
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 _OFFICES = frozenset(column("roles", kind="office"))
@@ -287,7 +289,8 @@ def _mark_names(words: list[str], kinds: list[str]) -> set[int]:
         if kinds[place] == "h" and word in _PERSON_TITLES and not (place and kinds[place - 1] == "N"):
             given = place + 1 + (kinds[place + 1 : place + 2] == ["_"])
             end = _chunk_end(kinds, given)
-            if given < end - 1 and kinds[given] in "rkPa&":
+            alone = given == end - 1 and given == place + 1 and kinds[given] in "jKa"
+            if alone or (given < end - 1 and kinds[given] in "rkPa&"):
                 kinds[given] = "x"
             for inner in range(given, end):
                 if kinds[inner] == "h" and len(words[inner]) <= _SHORT_SYLLABLE:
@@ -310,7 +313,7 @@ def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
         or (kinds[start] in "hrRPkt&" and words[start] not in _NAME_STARTS)
     ):
         return set()
-    if after[:1] in ("h", "(", ")", "g"):
+    if after[:1] in ("h", "(", ")", "g") or "".join(words[end + 1 : end + 2]) in ("อายุ", "วัย"):
         return _name(words, kinds, (start, end), "vgolajcKdk")
     known = "".join(words[start:end]) in _family_names()
     return _name(words, kinds, (start, end), "vgola") if known or re.match("a?[cjd]", after) else set()

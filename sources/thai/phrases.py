@@ -175,7 +175,11 @@ class _Walk:
         if space < 0:
             return None
         start = self.found.skip(_last_name(self.found, space + 1, self.end), "_&")
-        if start and self.found.letters[self.found.skip_back(start) - 1] == "l":
+        if (
+            start < self.end
+            and self.found.words[start] == '"'
+            and self.found.letters[self.found.skip_back(start) - 1] == "l"
+        ):
             return None
         return start if start < self.end and self.found.letters[start] in 'xhgpoAi"' else None
 
@@ -219,7 +223,10 @@ def is_nominalised(found: Paragraph, place: int) -> bool:
     makers = _NOUN_MAKERS if found.letters[place] in "cjdq" else _NOMINALISERS
     if found.words[place - 1] in makers:
         return True
-    return found.letters[place - 1] in "hi" and found.letters[place] == "v" and found.words[place] not in _ACTS
+    if found.letters[place] != "v" or found.words[place] in _ACTS:
+        return False
+    twin = found.letters[place - 1] == "v" and place > 1 and found.letters[place - 2] == "h"
+    return found.letters[place - 1] in "hi" or twin
 
 
 def _chunks(found: Paragraph, first: int, end: int) -> list[tuple[int, int]]:

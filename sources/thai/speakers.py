@@ -20,6 +20,7 @@ _LONGEST_MARKED = 40
 _LONGEST_SENTENCE = 160
 _NEAR = 12
 _ALONG = frozenset({"พร้อม", "พร้อมกับ"})
+_TOWARDS = frozenset({"ต่อ", "กับ", "ถึง", "ให้", "แก่", "จาก"})
 _TOPICS = frozenset({"เรื่อง", "ประเด็น", "กรณี", "ปัญหา"})
 _WITH_TEXT = frozenset({"พร้อม", "ด้วย", "มี", "แนบ", "โพสต์", "พร้อมกับ", "พร้อมทั้ง"})
 _AIMED = frozenset(
@@ -110,6 +111,8 @@ def _is_no_speaker(found: Paragraph, start: int, end: int, cue: Cue) -> bool:
     if end < cue.start and found.words[found.skip_back(cue.start) - 1] == "นั้น" and found.letters[cue.start - 1] == "_":
         return True
     if found.words[start] == "ข้อความ" and start and found.words[found.skip_back(start) - 1] in _WITH_TEXT:
+        return True
+    if found.headline and start > 1 and found.words[found.skip_back(start) - 1] in _TOWARDS:
         return True
     doubtful = found.headline and start and not _is_known(found, start, end) and "N" in found.letters[start:end]
     return bool(doubtful)
