@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from .clusters import snap
 from .folding import fold_with_map
@@ -31,19 +31,21 @@ _DIGITS = {
     "แปด": 8,
     "เก้า": 9,
 }
+_ORDER = ("สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
+_PAIRS = {low + high: _DIGITS[low] for low, high in pairwise(_ORDER)}
 _SCALES = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
-_HALVES = ("ครึ่งหนึ่ง", "ครึ่งเดียว", "กว่าครึ่ง")
+_HALVES = ("ครึ่งหนึ่ง", "ครึ่งเดียว", "กึ่งหนึ่ง", "ครึ่ง")
 
 
 def _either(words: Sequence[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in words) + ")"
 
 
-_VAGUE = ("หลาย", "นับ", "หลัก")
+_VAGUE = ("หลาย", "นับ", "หลัก", "เรือน")
 _PLACE = {place: [row[0] for row in rows("comparators") if row[2] == place] for place in ("before", "after")}
 _BEFORE = _either(sorted(_PLACE["before"], key=len, reverse=True))
 _AFTER = _either(sorted(_PLACE["after"], key=len, reverse=True))
-_UNIT = _either(column("units"))
+_UNIT = _either(column("units")) + "(?![ัิ-ฺ็-๎])"
 _WORD = "(?:" + "|".join([*_DIGITS, *_SCALES]) + ")"
 _DIGIT_NUMBER = r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,15}(?:\.\d{1,6})?"
 _SCALE = " ?(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล้านล้าน(?!กว่า)| ?(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล้าน| ?(?:พัน|หมื่น|แสน)"
@@ -59,18 +61,25 @@ _OF = re.compile(
     rf" ?(?:จาก|ใน|ของ)(?P<whole>[^\d\n]{{0,40}}?)(?P<total>{_NUMBER})(?: ?- ?(?P<total_high>{_NUMBER}))?"
     rf"(?: ?(?:กว่า|เศษ))? ?(?P<unit>{_UNIT})?"
 )
-_IN = re.compile(rf" ?ใน ?(?P<total>{_NUMBER})(?P<total_high>)(?![\d:])")
+_IN = re.compile(rf" ?ใน ?(?P<total>{_NUMBER})(?P<total_high>)(?![\d:])(?: ?(?P<unit>{_UNIT}))?")
 _CURRENCY = {"$": "ดอลลาร์", "€": "ยูโร", "£": "ปอนด์", "¥": "เยน"}
 _UNIT_KIND = mapping("units")
+_WHOLE = frozenset(row[0] for row in rows("units") if row[2:] == ("whole",))
 _COMPARATOR = {(row[0], row[2]): row[1] for row in rows("comparators")}
 _MEASURE = re.compile(_either(column("measures")))
 _MEASURE_OF = mapping("measures")
 _NO_COUNT_BEFORE = re.compile(
     r"(?:อายุ|วันที่|เวลา|ครั้งที่|ที่|มาตรา|ข้อ|หมายเลข|(?<!ตัว)เลข|ช่อง|โควิด|โควิด-|ชั้น|ปี|"
-    r"พ\.ศ\.|ค\.ศ\.|ภาค|สมัย|รุ่น|ทั้ง|อันดับ|[a-z]-?) ?$"
-    r"|ไม่กี่$"
+    r"พ\.ศ\.|ค\.ศ\.|ภาค|สมัย|รุ่น|อันดับ|หมู่|ซอย|เบอร์|ห้อง|[a-z]-?) ?$"
+    r"|ไม่กี่$|(?<!\d)(?<!\d )เขต ?$"
 )
 _STANDS_AT = re.compile("(?:อยู่|ไว้|ตัวเลข|เฉลี่ย|ประเมิน|คาด|ราคา)ที่ ?$")
+_PAID = re.compile("(?:เงิน|ราคา|มูลค่า|งบ|ส่วย|ค่า[ก-๙]{2,8}) ?$")
+_HALF_OF = re.compile(" ?(?:ปี|วัน|คืน|เดือน|ชั่วโมง|นาที|ทาง|เวลา|แรก|หลัง|ศตวรรษ|ราคา|ตัว|ใจ|ก้าว|ต่อ)")
+_LEAST_MONEY = 100
+_HIT = re.compile("(?:ตาย|ดับ|เจ็บ|เสียชีวิต|สาหัส|สูญหาย|รวบ) ?$")
+_NONE = re.compile("ไม่(?:มี|พบ|มีรายงาน)(?:ผู้|ใคร|คน)?$")
+_BOTH = re.compile(" ?(?:และ|หรือ|/) ?(?:มี)?(?:ผู้)?(?:ได้รับ|ถูก)?")
 _NO_COUNT_AFTER = re.compile(r" ?(?:ปี|เดือน|วัน|สัปดาห์|ชั่วโมง|ชม\.|นาที|วินาที|น\.|โมง|ทุ่ม|ขวบ|ทศวรรษ|ศตวรรษ|:|/\d)")
 
 
@@ -83,9 +92,11 @@ class _Amount:
 
 
 def word_number(words: str) -> Number | None:
-    """Value of a Thai number word such as สามหมื่นห้าพัน; None when it is none."""
+    """Value of a Thai number word such as สามหมื่นห้าพัน, the lower one of สองสาม; None when it is none."""
     if words in _HALVES:
         return 0.5
+    if words in _PAIRS:
+        return _PAIRS[words]
     total = part = 0
     digit: int | None = None
     for word in re.findall(_WORD, words):
@@ -145,7 +156,9 @@ def _amount(match: re.Match[str]) -> _Amount | None:
             low = _times(low, factor)
         if float(high) < float(low):
             return None
-    unit = match["unit"] or ""
+    if match["low"] in _PAIRS and high is None:
+        high = _PAIRS[match["low"]] + 1
+    unit = match["unit"] or "" if match["low"] not in _HALVES else ""
     if (match["share"] or "").startswith("ร้อยละ") or re.fullmatch(_SHARE, unit):
         unit = "%"
     elif match["share"]:
@@ -153,30 +166,37 @@ def _amount(match: re.Match[str]) -> _Amount | None:
     return _Amount(match, low, high, unit)
 
 
-def _counts(text: str, found: _Amount) -> bool:
+def _counts(text: str, found: _Amount, words: Container[int]) -> bool:
     match = found.match
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 10]
-    if not match["before"] and _NO_COUNT_BEFORE.search(before) and not _STANDS_AT.search(before):
+    valued = _UNIT_KIND.get(found.unit) in ("money", "share") or (match["before"] and found.unit)
+    if not valued and _NO_COUNT_BEFORE.search(before) and not _STANDS_AT.search(before):
         return False
     if not found.unit and _NO_COUNT_AFTER.match(after):
         return False
     written = match["low"]
     if written in _HALVES:
-        return True
+        return written != "ครึ่ง" or (bool(match["before"]) and not _HALF_OF.match(text, match.end()))
     if not written[0].isdigit():
         return _worded_count(text, found)
     if match["before"] in _VAGUE:
         return False
     if found.unit:
-        return not _unit_runs_on(found.unit, after)
-    return bool(match["before"] or match["after"] or "," in written or _scale(written) > 1) and float(found.low) >= 10
+        return not _unit_runs_on(found.unit, match.end("unit"), words)
+    return _is_bare_count(found, before)
 
 
-def _unit_runs_on(unit: str, after: str) -> bool:
-    """Is the unit only the front of a longer word, as คน in คนงาน is not, but ตัว in ตัวเลข is?"""
-    return bool(
-        {"ตัว": re.match("เลข|อย่าง|เอง", after), "ชุด": re.match("ที่", after), "หลัง": re.match("จาก", after)}.get(unit)
-    )
+def _is_bare_count(found: _Amount, before: str) -> bool:
+    """Without a unit: bounded, large, money ("ส่วย 500") or victims ("ดับ 3 เจ็บ 12")."""
+    match, low = found.match, float(found.low)
+    said = match["before"] or match["after"] or "," in match["low"] or _scale(match["low"]) > 1
+    paid = low >= _LEAST_MONEY and _PAID.search(before) is not None
+    return paid or (bool(said) and low >= 10) or (_HIT.search(before) is not None and low < _LEAST_MONEY)
+
+
+def _unit_runs_on(unit: str, end: int, words: Container[int]) -> bool:
+    """Is the unit only the front of a longer word, as ตัว in ตัวเลข is? คน in คนงาน counts people all the same."""
+    return unit in _WHOLE and end not in words
 
 
 def _worded_count(text: str, found: _Amount) -> bool:
@@ -197,8 +217,9 @@ def _total(text: str, found: _Amount) -> re.Match[str] | None:
     """The "of so many" that follows an amount."""
     end = found.match.end()
     inside = _IN.match(text, end)
-    if inside and not found.unit and found.match["low"][0].isdigit() and float(found.low) < 100:
-        return inside
+    if inside and not found.unit and float(found.low) < 100 and _NO_COUNT_AFTER.match(text, inside.end()) is None:
+        part = number(inside["total"])
+        return inside if part is not None and float(part) > float(found.low) else None
     whole = _OF.match(text, end)
     if not whole or not (found.unit or whole["unit"]) or found.unit in ("%",):
         return None
@@ -241,14 +262,23 @@ def _measure(text: str, start: int, end: int, unit: str) -> str | None:
 
 def _measure_before(text: str, start: int) -> str | None:
     near = re.split(r"\d|\n", text[max(0, start - 60) : start])[-1]
-    found = list(_MEASURE.finditer(near))
-    return _MEASURE_OF[found[-1][0]] if found else None
+    found = [match for match in _MEASURE.finditer(near) if not _NONE.search(near, 0, match.start())]
+    return _joint(near, found[-2:]) if found else None
 
 
 def _measure_after(text: str, end: int) -> str | None:
     near = re.split(r"\d|\n", text[end : end + 30])[0]
-    found = _MEASURE.search(near)
-    return _MEASURE_OF[found[0]] if found else None
+    found = list(_MEASURE.finditer(near))
+    return _joint(near, found[:2][::-1]) if found else None
+
+
+def _joint(near: str, found: list[re.Match[str]]) -> str:
+    """Measure of the last match, or of both: "ผู้เสียชีวิตและผู้บาดเจ็บรวม 15 ราย" counts killed or wounded."""
+    last, other = found[-1], found[0]
+    first, second = sorted((last, other), key=lambda match: match.start())
+    both = {_MEASURE_OF[last[0]], _MEASURE_OF[other[0]]} == {"killed", "wounded"}
+    joined = both and _BOTH.fullmatch(near, first.end(), second.start())
+    return "killed_or_wounded" if joined else _MEASURE_OF[last[0]]
 
 
 def scan_figures(folded: str, words: Container[int]) -> list[tuple[int, int, Figure]]:
@@ -257,27 +287,25 @@ def scan_figures(folded: str, words: Container[int]) -> list[tuple[int, int, Fig
     `words` holds where its words start: ราว counts, the end of ชั่วคราว does not.
     """
     found: list[tuple[int, int, Figure]] = []
-    done = 0
-    for match in _AMOUNT.finditer(folded):
-        if match.start() < done:
-            continue
+    match = _AMOUNT.search(folded)
+    while match:
         if match["before"] and match.start() not in words:
             match = _AMOUNT.match(folded, match.start("share" if match["share"] else "low")) or match
         amount = _amount(match)
-        if amount is None:
-            continue
-        whole = _total(folded, amount)
-        if not whole and not _counts(folded, amount):
-            continue
-        figure = _figure(folded, amount, whole)
-        found.append((figure.start, figure.end, figure))
-        done = figure.end
+        whole = _total(folded, amount) if amount else None
+        end = match.end("low")
+        if amount and (whole or _counts(folded, amount, words)):
+            figure = _figure(folded, amount, whole)
+            found.append((figure.start, figure.end, figure))
+            end = max(end, figure.end)
+        match = _AMOUNT.search(folded, end)
     return found
 
 
 def _figure(folded: str, amount: _Amount, whole: re.Match[str] | None) -> Figure:
     match = amount.match
-    start, end = match.start(), whole.end() if whole else match.end()
+    half = match["low"] in _HALVES
+    start, end = match.start(), whole.end() if whole else match.end("low" if half else 0)
     while end > start and folded[end - 1] == " ":
         end -= 1
     total = number(whole["total"]) if whole else None

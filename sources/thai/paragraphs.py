@@ -121,7 +121,7 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
     kinds = [letter_of(word) for word in words]
     found = Paragraph(line, base, words, starts, ends, "")
     found.dates = [(start + base, end + base, iso) for start, end, iso in scan_dates(line, today=today)]
-    begins = {start - base for start in starts}
+    begins = {start - base for start in starts} | {len(line)}
     found.figures = _no_dates(
         [(start + base, end + base, figure) for start, end, figure in scan_figures(line, begins)], found.dates
     )

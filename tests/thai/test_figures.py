@@ -25,6 +25,11 @@ def only(text):
         ("ขึ้น 12%", 12, "%"),
         ("ขึ้น 7 เปอร์เซ็นต์", 7, "%"),
         ("ราวครึ่งหนึ่ง", 0.5, ""),
+        ("เกือบครึ่งเป็นเด็ก", 0.5, ""),
+        ("ทั้ง 3 บริษัท", 3, "บริษัท"),
+        ("อยู่ในระดับใกล้เคียงกันที่ 20%", 20, "%"),
+        ("เรียกส่วย 500", 500, ""),
+        ("ถูกตี 15 ทีเพราะดื้อ", 15, "ที"),
         ("เงิน $3.5 พันล้าน", 3_500_000_000, "ดอลลาร์"),
     ],
 )
@@ -61,6 +66,8 @@ def test_what_is_said_with_a_number_bounds_it(text, comparator, approximate):
         ("ประมาณ 400 นาย จากทหารทั้งหมด 900 นาย", 400, 900, "นาย"),
         ("4 คนจากทั้งหมด 9 คน", 4, 9, "คน"),
         ("คนไทย 1 ใน 3", 1, 3, ""),
+        ("ราวหนึ่งในห้าของผู้ป่วย", 1, 5, ""),
+        ("พยาน 2 ใน 6 คน", 2, 6, "คน"),
     ],
 )
 def test_so_many_of_so_many_has_a_total(text, value, total, unit):
@@ -73,6 +80,16 @@ def test_a_range_has_two_ends_and_the_scale_counts_for_both():
     assert (figure.value, figure.value_high) == (300_000, 500_000)
 
 
+def test_two_number_words_in_a_row_are_a_range():
+    figure = only("มากันสองสามคน")
+    assert (figure.value, figure.value_high, figure.unit) == (2, 3, "คน")
+
+
+def test_a_year_in_front_of_a_number_is_no_range_with_it():
+    figure = only("มากกว่าปี 2565 ถึง 3.1 เท่า")
+    assert (figure.value, figure.value_high, figure.unit) == (3.1, None, "เท่า")
+
+
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
@@ -80,6 +97,9 @@ def test_a_range_has_two_ends_and_the_scale_counts_for_both():
         ("พบ 6 ศพ", "killed"),
         ("บาดเจ็บ 6 ราย", "wounded"),
         ("เสียชีวิตหรือบาดเจ็บ 6 นาย", "killed_or_wounded"),
+        ("ผู้เสียชีวิตและผู้บาดเจ็บรวม 15 ราย", "killed_or_wounded"),
+        ("ทหาร 600 นายถูกสังหารหรือได้รับบาดเจ็บ", "killed_or_wounded"),
+        ("ไม่มีผู้เสียชีวิต มีผู้มาร่วม 50 คน", None),
         ("สูญหาย 6 คน", "missing"),
         ("จับกุม 6 คน", "captured"),
         ("ส่งทหาร 600 นาย", "deployed"),
@@ -106,6 +126,11 @@ def test_words_near_a_number_tell_what_it_counts(text, measure):
         "นับ 3 คน",
         "วันที่ 3 มกราคม",
         "โควิด-19",
+        "อายุเกิน 50",
+        "1 ใน 10 ปี",
+        "15 ที่",
+        "ครึ่งปีแรก",
+        "เขต 3 จังหวัดเชียงใหม่",
     ],
 )
 def test_durations_ages_and_dates_are_no_figures(text):
