@@ -7,7 +7,7 @@ from typing import Any
 from claims.ledger import flow, record
 from claims.models import Stance, Suggestion
 from sources.models import Article, ReadingState, Snapshot
-from sources.thai import READER_VERSION, Reading, Statement, fold, read
+from sources.thai import READER_VERSION, Reading, Statement, read, telling_words
 
 
 @flow
@@ -61,7 +61,7 @@ def _suggestion(snapshot: Snapshot, number: int, statement: Statement) -> Sugges
         stance=Stance.DENIES if statement.is_denial else Stance.ASSERTS,
         cue=_json(statement.cue),
         content=_json(statement.content),
-        search_key=fold(statement.content.text),
+        telling_words=telling_words(statement.content.text),
         parties=[_json(party) for party in statement.parties],
         cited_outlets=[_json(outlet) for outlet in statement.cited_outlets],
         channel=_json(statement.channel) if statement.channel else None,

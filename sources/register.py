@@ -35,7 +35,8 @@ class RegisterQuerySet(models.QuerySet):
     def named(self, names: Iterable[str]) -> dict[str, Any]:
         """Return the entry that has each of these names itself, in any spelling, in one query."""
         keys = {name: name_key(name) for name in set(names)}
-        by_key = {key: entry for entry in self.filter(keys__overlap=list(keys.values())) for key in entry.keys}
+        entries: list[Any] = list(self.filter(keys__overlap=list(keys.values())))
+        by_key = {key: entry for entry in entries for key in entry.keys}
         return {name: by_key[key] for name, key in keys.items() if key in by_key}
 
     def named_like(self, text: str) -> Self:

@@ -15,7 +15,7 @@ from claims.models import Claim, Comparator, Figure, Measure, Rating, Review, St
 from claims.permissions import may, require
 from claims.refusals import Conflict, Invalid
 from sources.partial_dates import is_partial_date
-from sources.thai import fold
+from sources.thai import fold, telling_words
 
 STATEMENT_LENGTH = 1000
 # From where to where, and what one must be allowed to do for it.
@@ -234,4 +234,4 @@ def _fill(claim: Claim, fields: Mapping[str, str]) -> None:
             raise Invalid.field(field, _("The sentence is too long; at most 1,000 characters are taken."))
     if claim.event_on and not is_partial_date(claim.event_on):
         raise Invalid.field("event_on", _("Give a date as 2025-01-12, 2025-01 or 2025, in years of the common era."))
-    claim.search_key = claim.key_of_statement()
+    claim.search_key, claim.telling_words = claim.key_of_statement(), telling_words(claim.statement)

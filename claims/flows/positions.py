@@ -12,7 +12,7 @@ from claims.models import Citation, Claim, Party, Position, Stance, Status, Sugg
 from claims.permissions import require
 from claims.refusals import Conflict, Invalid
 from sources.models import Article, Outlet, Snapshot
-from sources.thai import fold
+from sources.thai import fold, telling_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ def cite(position: Position, evidence: Evidence, *, by) -> Citation:
         defaults={
             "exact": exact,
             "search_key": fold(exact),
+            "telling_words": telling_words(exact),
             "channel": evidence.channel.strip()[:200],
             "cited_article": evidence.cited_article,
             "suggestion": evidence.suggestion,

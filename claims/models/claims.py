@@ -4,6 +4,7 @@ import uuid
 from typing import Self
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
@@ -100,6 +101,8 @@ class Claim(models.Model):
     event_on = models.CharField(_("happened"), max_length=LENGTH, blank=True)
     topics = models.ManyToManyField(Topic, related_name="claims", verbose_name=_("topics"), blank=True)
     search_key = models.TextField(editable=False)
+    # By these a suggestion finds the claim that it may belong to.
+    telling_words = ArrayField(models.CharField(max_length=300), default=list, editable=False)
     # Counts every change of the claim and of what hangs on it; the API's ETag.
     version = models.PositiveIntegerField(_("version"), default=1)
     published_at = models.DateTimeField(pgettext_lazy("when", "published"), null=True, blank=True)
@@ -124,6 +127,7 @@ class Claim(models.Model):
         ]
         indexes = [
             GinIndex(OpClass("search_key", "gin_trgm_ops"), name="claim_search_key"),
+            GinIndex(fields=["telling_words"], name="claim_telling_words"),
             models.Index(fields=["status", "-changed_at", "-id"], name="claim_by_status"),
             models.Index(fields=["-changed_at", "-id"], name="claim_by_change"),
         ]

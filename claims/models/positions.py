@@ -4,6 +4,7 @@ import uuid
 from typing import Self
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -117,6 +118,7 @@ class Citation(models.Model):
     end = models.PositiveIntegerField(_("end"))
     exact = models.TextField(_("exact words"))
     search_key = models.TextField(editable=False)
+    telling_words = ArrayField(models.CharField(max_length=300), default=list, editable=False)
     cited_outlet = models.ForeignKey(
         Outlet, models.PROTECT, null=True, blank=True, related_name="cited_in", verbose_name=_("cited outlet")
     )
@@ -153,7 +155,10 @@ class Citation(models.Model):
                 name="citation_once_per_span_and_outlet",
             ),
         ]
-        indexes = [GinIndex(OpClass("search_key", "gin_trgm_ops"), name="citation_search_key")]
+        indexes = [
+            GinIndex(OpClass("search_key", "gin_trgm_ops"), name="citation_search_key"),
+            GinIndex(fields=["telling_words"], name="citation_telling_words"),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="exact_is_the_slice",

@@ -5,7 +5,8 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -67,8 +68,8 @@ class Suggestion(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="denied_by", verbose_name=_("denies")
     )
     score = models.FloatField(_("score"))
-    # The folded content, by which suggestions of the same statement find each other.
-    search_key = models.TextField(editable=False)
+    # By these suggestions of the same statement find each other.
+    telling_words = ArrayField(models.CharField(max_length=300), default=list, editable=False)
     reader_version = models.CharField(_("reader version"), max_length=20)
     state = models.CharField(
         pgettext_lazy("of a record", "state"), max_length=10, choices=SuggestionState, default=SuggestionState.PENDING
@@ -137,9 +138,7 @@ class Suggestion(models.Model):
         indexes = [
             models.Index(fields=["state", "-id"], name="suggestion_by_state"),
             GinIndex(
-                OpClass("search_key", "gin_trgm_ops"),
-                condition=Q(state=SuggestionState.PENDING),
-                name="suggestion_pending_search_key",
+                fields=["telling_words"], condition=Q(state=SuggestionState.PENDING), name="suggestion_telling_words"
             ),
         ]
         triggers = [

@@ -3,7 +3,7 @@
 from .dates import Dated, find_dates, parse_date
 from .figures import find_figures
 from .folding import Folded, fold, fold_with_map
-from .likeness import likeness
+from .likeness import likeness, telling_words
 from .names import name_key, name_keys, party_kind
 from .reading import READER_VERSION, explain, read
 from .segmenting import word_bounds
@@ -35,5 +35,6 @@ __all__ = [
     "party_kind",
     "read",
     "sound_key",
+    "telling_words",
     "word_bounds",
 ]
