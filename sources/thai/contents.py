@@ -95,7 +95,7 @@ def _names_speaker(found: Paragraph, place: int) -> bool:
     closing = found.closing.get(place)
     if closing is not None:
         return found.kind(found.skip(closing + 1, "_a")) in "cjd"
-    match = re.match("[hgo][xhgoi]{0,4}a?([cd])", found.letters[place : place + 8])
+    match = re.match("[hgolp](?:_?[xhgoi]){0,5}a?([cd])", found.letters[place : place + 12])
     return match is not None and bool(_HEADLINED & frames().get(found.words[place + match.start(1)], frozenset()))
 
 

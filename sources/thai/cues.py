@@ -11,7 +11,7 @@ _TITLES = frozenset(row[0] for row in rows("titles"))
 _BEFORE = frozenset({"ก่อน", "ก่อนที่", "แม้", "แม้ว่า", "ถึงแม้", "ถึงแม้ว่า"})
 _ALONE = frozenset({"ปัด"})
 _WIDEST_GROUP = 8
-_NOT_BEFORE_CUE = re.compile(r"[nf]a*$|[b]a*$")
+_NOT_BEFORE_CUE = re.compile(r"[nf]a*(?:[cjdK]_?&_?)?$|[b]a*$")
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def is_open(found: Paragraph, start: int) -> bool:
     """May this verb group state something: not negated, not passive, not a plan, a supposition or a noun (การ...)?"""
     if before_saying(found, start) is not None:
         return True
-    before = found.letters[max(0, start - 4) : start]
+    before = found.letters[max(0, start - 6) : start]
     if _NOT_BEFORE_CUE.search(before):
         return False
     word = found.words[start - 1] if start else ""
@@ -89,7 +89,9 @@ def is_open(found: Paragraph, start: int) -> bool:
 def name_end(found: Paragraph, place: int) -> int:
     """Where the noun phrase that starts at `place` ends, over the spaces inside a name or a list."""
     place = end = found.skip(place)
-    while end < min(len(found.words), place + 24) and found.letters[end] in "xhgpoliP&,_A()":
+    while end < min(len(found.words), place + 24) and (
+        found.letters[end] in "xhgpoliP&,_A()" or (found.letters[end] == "v" and found.words[end - 1] == "ผู้")
+    ):
         if found.letters[end] == "_" and not _name_goes_on(found, place, end):
             break
         end += 1

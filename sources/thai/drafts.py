@@ -9,6 +9,7 @@ from .days import opening_day
 from .denials import denial_kind, is_refusal
 from .names import name_key
 from .paragraphs import Paragraph
+from .phrases import is_namelike
 from .provenance import Provenance, provenance, told_until
 from .speakers import Subject, earlier_subject, headline_subject, last_subject, sentence_subject, subject_of
 from .speech import find_cues
@@ -156,6 +157,8 @@ def _draft(
         return None
     if cue.frame == "loose" and within is not None and not (subject.parties or found.words[cue.verb] in _TAKES_UP):
         return None
+    if cue.frame == "loose" and subject.parties and not _can_speak(found, *subject.parties[0]):
+        return None
     content = _content(found, cue, subject, earlier, turn)
     if content is None or (
         found.letters[cue.verb] == "d" and is_refusal(found.piece(cue.verb + 1, min(cue.verb + 8, len(found.words))))
@@ -264,6 +267,13 @@ def _introduced(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[
     if earlier and earlier[-1].found.number >= before.number:
         return []
     return [(before, *party) for party in last_subject(before)]
+
+
+def _can_speak(found: Paragraph, start: int, end: int) -> bool:
+    """Is this somebody, rather than a thing such as a contract (สัญญา is a promise, too)?"""
+    return any(found.letters[place] in "hgopl" or place in found.names for place in range(start, end)) or is_namelike(
+        found, start, end
+    )
 
 
 def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, int, int]]) -> bool:

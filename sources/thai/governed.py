@@ -14,6 +14,7 @@ _TOPICS = frozenset({"กรณี", "ปม", "เหตุ", "ถึง", "เ
 _CLAUSE = re.compile('[^_cjdw"]{0,8}(?:_[^_cjdw"]{1,8}){0,5}[vnf]|[^_]{0,6}K|(?:N_?)+[xhg]{1,4}[cjd]')
 _TERSE = frozenset({"ชี้", "เผย", "ยัน", "ย้ำ", "ลั่น", "แจง", "แนะ", "จี้", "วอน", "หวั่น", "โวย", "ซัด", "เชื่อ"})
 _AGAINST = frozenset({"กับ", "ต่อ"})
+_NO_TOPIC = frozenset({"ระบุ", "ยัน", "ย้ำ", "ลั่น", "เชื่อ", "คาด", "อ้าง", "ยืนยัน"})
 _LEADING = 3
 _SHORTEST = 10
 _LONGEST_MANNER = 6
@@ -29,10 +30,8 @@ def without_wa(found: Paragraph) -> list[Cue]:
         if not is_open(found, start):
             continue
         content = _governed(found, verb, end, allowed)
-        if content is None and "head" in allowed and (found.headline or _is_terse(found, start, verb, end)):
-            content = _headlined(found, end, orders="hai" in allowed)
-        if content is None and found.letters[verb] == "d" and found.words[verb] != "แย้ง":
-            content = _denied(found, verb, end)
+        if content is None:
+            content = _as_headlined(found, start, verb, end)
         if content is not None:
             cues.append(Cue(start, min(end, content) if content > verb else end, verb, content, "clause"))
         elif "bare" in allowed and found.letters[end : end + 1] in ("v", "f", "n"):
@@ -42,17 +41,33 @@ def without_wa(found: Paragraph) -> list[Cue]:
     return cues
 
 
-def _headlined(found: Paragraph, end: int, *, orders: bool) -> int | None:
+def _as_headlined(found: Paragraph, start: int, verb: int, end: int) -> int | None:
+    """What a verb governs by the grammar of headlines; a verb of denial may stand for what it denies."""
+    content = None
+    if found.headline and found.kind(found.skip(end)) == "n":
+        return found.skip(end)
+    if "head" in frames().get(found.words[verb], frozenset()) and (
+        found.headline or _is_terse(found, start, verb, end)
+    ):
+        content = _headlined(found, verb, end)
+    if content is None and found.letters[verb] == "d" and found.words[verb] != "แย้ง":
+        return verb
+    return content
+
+
+def _headlined(found: Paragraph, verb: int, end: int) -> int | None:
     """In a headline the clause follows at once, or after a space, unless a topic ("ปม", "กรณี") stands there."""
     if found.words[end : end + 1] == ["พร้อม"]:
         return end
     start = end + (found.kind(end) == "_")
     kind = found.kind(start)
-    if kind in "wk,&$t)." or found.words[start] in _TOPICS:
+    if kind in "wk,&$t)." or (found.words[start] in _TOPICS and found.words[verb] not in _NO_TOPIC):
         return None
     if start in found.closing:
         long = found.ends[found.closing[start]] - found.starts[start] >= _SHORTEST
-        told = orders and _has_verb(found, found.skip(found.closing[start] + 1))
+        told = "hai" in frames().get(found.words[verb], frozenset()) and _has_verb(
+            found, found.skip(found.closing[start] + 1)
+        )
         return start if long or told else None
     return start if start == end or _has_verb(found, start) else None
 
@@ -73,7 +88,7 @@ def _is_loose(found: Paragraph, end: int) -> bool:
     if found.headline or found.letters[end : end + 1] != "_":
         return False
     behind = found.letters[end + 1 : end + 25]
-    return "w" not in behind and behind[:1] in ("x", "h", "g", "n", "f", "v") and bool(re.search("[vnf]", behind))
+    return "w" not in behind and behind[:1] in ("x", "h", "g", "n", "f", "v", "K") and bool(re.search("[vnf]", behind))
 
 
 def _governed(found: Paragraph, verb: int, end: int, allowed: frozenset[str]) -> int | None:

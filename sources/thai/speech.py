@@ -215,12 +215,12 @@ def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
 def _with_object(found: Paragraph, wa: int, last_wa: int) -> int | None:
     """ "เรียกการโจมตีนี้ว่าเป็น ...", "โจมตีศาลว่า ...": what somebody is called; but เรียกกันว่า, โจมตีว่า are no such thing."""
     for place in range(wa - 2, max(last_wa, wa - _TIME_CLAUSE, -1), -1):
-        if found.letters[place] in "k_wR":
+        if found.letters[place] in "kwR":
             return None
         if (
             found.words[place] in _CALLING
             and not _is_noun(found, place)
-            and found.letters[place + 1] in "xhgop"
+            and found.letters[found.skip(place + 1)] in "xhgop"
             and found.kind(place - 1) not in "fr"
         ):
             return place
@@ -314,7 +314,7 @@ def _according(found: Paragraph) -> list[Cue]:
         if opens and found.words[place + 1] == "ของ":
             end = name_end(found, place + 2)
             content = found.skip(end)
-            follows = end < content < len(found.words) and found.letters[content] != "k"
+            follows = end < content < len(found.words) and found.letters[content] not in "kR"
             if follows and "w" not in found.letters[content : content + 12]:
                 cues.append(Cue(place - 1, place + 2, place, content, "according", speaker_after=place + 2))
     return cues
@@ -336,7 +336,7 @@ def _told_by(found: Paragraph) -> list[Cue]:
             speaker = end + 2
             end = found.skip(name_end(found, speaker), "t_()P")
         start = _clause_start(found, place - 1, done)
-        if start < place - 2 and (end >= len(found.words) or found.letters[end] in "kr."):
+        if start < place - 2 and (end >= len(found.words) or found.letters[end] in "kRr."):
             cues.append(Cue(place - 1, speaker, place, start, "told_by", found.skip_back(place - 1), speaker))
             done = end
     return cues

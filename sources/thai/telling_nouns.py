@@ -84,10 +84,24 @@ def answered(found: Paragraph) -> list[Cue]:
         place = match.end() + (found.words[match.end()] in ("การ", "คำ")) + 1
         wa = found.letters.find("w", place, place + _FARTHEST)
         content = found.skip(wa + 1)
-        heard = wa > 0 and content < len(found.words) and found.words[place] == "จาก"
+        near = wa > 0 and not set(found.letters[place:wa]) & set("cjdkv")
+        heard = near and content < len(found.words) and found.words[place] == "จาก"
+        asked = _asked_of(found, match.start()) if near and content < len(found.words) and not heard else None
+        if asked is not None and _ANSWERS.match(found.piece(match.end(), place)):
+            cues.append(Cue(match.start(), place, wa, content, "wa", speaker_after=asked))
         if heard and _ANSWERS.match(found.piece(match.end(), place)):
             cues.append(Cue(match.start(), place, wa, content, "wa", speaker_after=place + 1))
     return cues
+
+
+def _asked_of(found: Paragraph, end: int) -> int | None:
+    """ "ติดต่อไปยัง X ได้รับคำตอบว่า": where X starts."""
+    for place in range(end - 1, max(-1, end - _FARTHEST), -1):
+        if found.letters[place] in "wkcjd":
+            return None
+        if found.words[place] in ("ยัง", "ไปยัง") and place + 1 < end:
+            return place + 1
+    return None
 
 
 def captioned(found: Paragraph) -> list[Cue]:
