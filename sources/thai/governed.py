@@ -51,7 +51,7 @@ def _as_headlined(found: Paragraph, start: int, verb: int, end: int) -> int | No
     ):
         content = _headlined(found, verb, end)
     if content is None and found.letters[verb] == "d" and found.words[verb] != "แย้ง":
-        return verb
+        return _denied(found, verb, end)
     return content
 
 
