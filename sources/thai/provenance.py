@@ -59,9 +59,9 @@ class Provenance:
     shift: int | None = None
 
     def or_else(self, earlier: "Provenance") -> "Provenance":
-        """What is missing here, from the statement that this one goes on from."""
+        """What is missing here, from the statement that this one goes on from: who asked and when, not on what."""
         dated = self if self.said_on or self.shift is not None else earlier
-        return Provenance(self.outlets or earlier.outlets, self.channel or earlier.channel, dated.said_on, dated.shift)
+        return Provenance(self.outlets or earlier.outlets, self.channel, dated.said_on, dated.shift)
 
 
 def provenance(
@@ -106,9 +106,9 @@ def _tells_on(found: Paragraph, space: int) -> bool:
 
 def _lead(found: Paragraph, clause: int, floor: int) -> int:
     """Back from the clause over what leads up to it: a date, a place, the outlet that reports it."""
-    place = clause
+    place, opener = clause, found.skip_back(clause) - 1
     while place > max(floor, clause - _FARTHEST) and found.letters[place - 1] not in 'w"':
-        if found.letters[place - 1] == "k" and (place - 1 < clause - 1 or found.words[place - 1] in _TURNS):
+        if found.letters[place - 1] == "k" and (place - 1 < opener or found.words[place - 1] in _TURNS):
             break
         if found.words[place - 1] == "-" and set(found.letters[: place - 1]) - set("t_NP"):
             break
@@ -152,7 +152,7 @@ def _interviewer(found: Paragraph, place: int, last: int) -> tuple[int, int] | N
         return None
     marked = found.words[start] == '"'
     asked = found.words[place] == "กับ" and any(word in _INTERVIEW for word in found.words[max(0, place - 5) : place])
-    shaped = marked or _is_latin(found, start)
+    shaped = marked or _is_latin(found, start) or _masthead(found, start, last) is not None
     if not shaped and not (asked and found.letters[start] == "x"):
         return None
     named = _name_from(found, start, last)
@@ -164,7 +164,9 @@ def _masthead(found: Paragraph, place: int, last: int) -> tuple[int, int] | None
     if place and found.letters[place - 1] in "xhg":
         return None
     end = place
-    while end < min(last, place + _LONGEST_NAME) and found.letters[end] in "xgc":
+    while end < min(last, place + _LONGEST_NAME) and (
+        found.letters[end] in "xgc" or (found.letters[end] == "_" and "_" not in found.letters[place:end])
+    ):
         end += 1
         if _MASTHEAD.search(found.piece(place, end)) and found.kind(end) not in "xg":
             return place, end
@@ -209,8 +211,10 @@ def _channel(found: Paragraph, lead: int, clause: int, last: int) -> tuple[int, 
 
 def _is_its_own(found: Paragraph, place: int, clause: int) -> bool:
     """A channel in front of a clause with a speaker of its own is another's, unless โดย joins the two."""
-    if place >= clause or found.words[clause - 1] == "โดย":
+    if place >= clause or found.words[found.skip_back(clause) - 1] == "โดย":
         return True
+    if found.words[place] in _ASSEMBLIES and found.letters[place - 2 : place - 1] not in ("_", "t"):
+        return False
     between = found.letters[place + 1 : clause]
     return found.letters[clause] not in "xhgpo" or not set(between) & set(_VERBS)
 
@@ -246,7 +250,9 @@ def _carries(found: Paragraph, place: int) -> bool:
 
 def _is_through(found: Paragraph, place: int, lead: int, clause: int) -> bool:
     before = found.words[max(lead, place - 5) : place]
-    if found.words[place] in _ASSEMBLIES or "แถลงข่าว" in found.words[place] or place == clause:
+    if found.words[place] in _ASSEMBLIES or "แถลงข่าว" in found.words[place]:
+        return True
+    if place == clause and found.words[place] != "เพจ":
         return True
     return any(word in _THROUGH for word in before) or any(
         found.letters[max(lead, place - 2) : place].count(kind) for kind in "cl"
