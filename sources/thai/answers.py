@@ -34,8 +34,7 @@ def answers(statements: Sequence[Said], weigh: Weigh = weighed) -> list[Answer]:
     for place in in_order(statements):
         odds = Choice(statements, place, targets).odds(weigh)
         said = statements[place]
-        # A verb that denies by itself is believed; all else that may deny is weighed.
-        denies = said.sign == "lexical" or weigh("stances", stance_features(statements, place, odds)) > 0
+        denies = _denies_by_itself(said) or weigh("stances", stance_features(statements, place, odds)) > 0
         if not denies or _answers_nothing(said, odds):
             continue
         targets[place] = odds[0][1] if odds and odds[0][0] >= _LINKED else None
@@ -47,6 +46,12 @@ def in_order(statements: Sequence[Said]) -> list[int]:
     """Places of what may deny, headlines last."""
     places = [place for place, said in enumerate(statements) if said.sign]
     return sorted(places, key=lambda place: statements[place].headline)
+
+
+def _denies_by_itself(said: Said) -> bool:
+    """A verb that denies and a verdict are believed, but where the verdict is a request or an accusation."""
+    pleads = wording(said.content)["request"] or is_accusing(said.cue)
+    return said.sign == "lexical" or (said.sign == "verdict" and not pleads)
 
 
 def _answers_nothing(said: Said, odds: Sequence[tuple[float, int]]) -> bool:

@@ -47,9 +47,9 @@ _NEGATED_BY = 150
 _EARLY = 40
 
 
-def is_refusal(after: str) -> bool:
+def is_refusal(verb: str, after: str) -> bool:
     """Do the words behind ปฏิเสธ make it a refusal to act or speak, or "cannot be denied", rather than a denial?"""
-    return bool(_REFUSAL.match(after))
+    return bool(_REFUSAL.match(after)) and not (verb == "ปัด" and after.lstrip().startswith("รับ"))
 
 
 def contradicts(cue: str) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from .contents import content_limit, next_turn, own_turn, trimmed
 from .cues import Cue
 from .days import opening_day
-from .denials import denial_kind, is_refusal
+from .denials import denial_kind, is_refusal, is_untrue
+from .governed import IS_NEWS
 from .names import name_key
 from .paragraphs import Paragraph
 from .phrases import is_namelike
@@ -18,6 +19,7 @@ _FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เ�
 _CHECKED = re.compile("ตรวจสอบ|สืบค้น|สำรวจ")
 _EXAMINED = re.compile("(?:ศูนย์|สำนักข่าว|โคแฟค)[^\n]{0,50}(?:ตรวจสอบ|สืบค้น|สำรวจ)[^\n]{0,60}$")
 _LONGEST_JOINT = 6
+_LONGEST_THING = 24
 _TAKES_UP = frozenset({"ยืนยัน", "ยัน", "ย้ำ", "ชี้", "แจง"})
 _MEDIA = ("สำนักข่าว", "สื่อ", "หนังสือพิมพ์", "รายงานข่าว", "เว็บไซต์")
 _SUPPOSING = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า"})
@@ -160,9 +162,7 @@ def _draft(
     if cue.frame == "loose" and subject.parties and not _can_speak(found, *subject.parties[0]):
         return None
     content = _content(found, cue, subject, earlier, turn)
-    if content is None or (
-        found.letters[cue.verb] == "d" and is_refusal(found.piece(cue.verb + 1, min(cue.verb + 8, len(found.words))))
-    ):
+    if content is None or (found.letters[cue.verb] == "d" and _denies_nothing(found, cue)):
         return None
     start, end = content
     clause = subject.clause if subject.parties else cue.start
@@ -238,10 +238,19 @@ def _content(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft],
     return (start, end) if start < end else None
 
 
+def _denies_nothing(found: Paragraph, cue: Cue) -> bool:
+    """ "ปฏิเสธที่จะตอบ", "ปฏิเสธไม่ได้ว่า"."""
+    return is_refusal(found.words[cue.verb], found.piece(cue.verb + 1, min(cue.verb + 8, len(found.words))))
+
+
 def _denied_thing(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft]) -> tuple[int, int] | None:
     """What a passive denial denies: the phrase before it, else the content of the statement before."""
-    if subject.clause < cue.start:
-        return subject.clause, found.skip_back(cue.start)
+    end = found.skip_back(cue.start)
+    start = max(
+        (place + 1 for place in range(max(0, end - _LONGEST_THING), end) if found.letters[place] in "_k"), default=0
+    )
+    if start < end:
+        return (start, end) if IS_NEWS.match(found.words[start]) else (min(subject.clause, start), end)
     last = earlier[-1] if earlier and earlier[-1].found is found else None
     return (last.start, last.end) if last else None
 
@@ -284,6 +293,8 @@ def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, in
         return True
     if found.letters[cue.verb] == "F":
         lead = found.piece(max(0, cue.start - 24), cue.start)
+        if is_untrue(found.piece(cue.content, min(cue.content + 12, len(found.words)))):
+            return False
         examined = _EXAMINED.search(found.text[: found.starts[cue.start] - found.base])
         known = examined is not None or (_CHECKED.search(lead) is not None and "o" in where.letters[start:end])
         return not (known or re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name) or _FOUND_BY.search(lead))

@@ -8,7 +8,8 @@ from .paragraphs import Paragraph
 from .tables import rows
 
 IS_NEWS = re.compile(
-    "ข่าว|ลือ|บทวิเคราะห์|คำวิจารณ์|เสียงวิจารณ์|โพล|ผลสำรวจ|กระแส|ข้อกล่าวหา|คำกล่าว|คำพูด|ข้อมูล|รายงาน|กรณี|เรื่อง|ประเด็น|ข้อครหา|ตัวเลข|ข้ออ้าง"
+    "ข่าว|ลือ|บทวิเคราะห์|คำวิจารณ์|เสียงวิจารณ์|โพล|ผลสำรวจ|คลิป|ดราม่า|ข้อสังเกต|กระแส"
+    "|ข้อกล่าวหา|คำกล่าว|คำพูด|ข้อมูล|รายงาน|กรณี|เรื่อง|ประเด็น|ข้อครหา|ตัวเลข|ข้ออ้าง"
 )
 _TOPICS = frozenset({"กรณี", "ปม", "เหตุ", "ถึง", "เรื่อง", "ประเด็น", "หลัง", "หลังจาก", "ภายหลัง", "ข่าว"})
 _CLAUSE = re.compile('[^_cjdw"]{0,8}(?:_[^_cjdw"]{1,8}){0,5}[vnf]|[^_]{0,6}K|(?:N_?)+[xhg]{1,4}[cjd]')
@@ -122,6 +123,7 @@ def _denied(found: Paragraph, verb: int, end: int) -> int:
     """What is denied behind a manner ("อย่างเด็ดขาดต่อ ..."), or news; the verb itself where nothing is named."""
     if end < len(found.words) and IS_NEWS.match(found.words[end]):
         return end
+    end = _over_a_day(found, end) if end < len(found.words) else end
     for place in range(end, min(end + _LONGEST_MANNER, len(found.words) - 1)):
         if found.words[place] == "ต่อ":
             return place + 1 if found.letters[place + 1] in "xhgcK" else verb
