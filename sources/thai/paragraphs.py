@@ -46,7 +46,7 @@ _SHORT_SYLLABLE = 4
 _SLIVER = 2
 _INNER = {"โดย": "P", "ก่อนหน้านี้": "t", "ก่อนหน้านั้น": "t", "ล่าสุด": "t", "ต่อมา": "t"}
 _NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
-_MOST_PARTS = 6
+_MOST_PARTS = 8
 _LONGEST_NAME = 40
 
 

@@ -27,6 +27,9 @@ _TABLES = (
     "citing",
     "boundaries",
     "shifts",
+    "acts",
+    "verbs",
+    "introducing",
 )
 _LONGEST = 4000
 _KEPT_WITH_WA = frozenset(

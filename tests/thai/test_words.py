@@ -1,12 +1,41 @@
-"""The word tables that an editor reads and corrects."""
+"""The word tables that an editor reads and corrects: no entry stands twice, and every one can match."""
+
+from dataclasses import fields
 
 import pytest
 
-from sources.thai import fold
+from sources.thai import find_dates, find_figures, fold, outlet_of_url, read
+from sources.thai.denials import is_accusation, is_refusal, is_untrue
+from sources.thai.folding import fold_with_map
+from sources.thai.gazetteer import spoken_state, state_code
+from sources.thai.lexicon import letters, verbs
+from sources.thai.paragraphs import paragraph
+from sources.thai.scoring import Features
 from sources.thai.tables import FOLDER, rows
 
 TABLES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
 KEYED_TWICE = {"comparators": (0, 2)}
+# Found as whole words of a segmented text.
+WORDS = (
+    *("acts", "ambiguous", "assemblies", "boundaries", "citing", "cues", "heads", "introducing", "metonyms"),
+    *("nominalisers", "occasions", "outlets", "particles", "pronouns", "reports", "roles", "shifts", "states"),
+    *("titles", "verbs"),
+)
+# Found anywhere in a text by what they begin with or hold.
+PATTERNS = ("falsehoods", "refusals", "wrongs")
+FIGURES = ("comparators", "mastheads", "measures", "months", "units")
+# Weights that a command fits and prints.
+FITTED = ("ends", "stances", "targets", "weights")
+LETTERED = {"outlets": "ol", "pronouns": "p", "shifts": "t", "states": "g", "metonyms": "g"}
+
+
+def entries(*tables):
+    return [pytest.param(row, id=f"{table}: {row[0]}") for table in tables for row in rows(table)]
+
+
+def words_of(text):
+    folded = fold_with_map(text)
+    return paragraph(folded, text, 0, folded.text, None).words
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -27,3 +56,88 @@ def test_rows_of_a_table_have_the_columns_that_its_first_line_names(table):
     assert heading.startswith("# ")
     widest = max(len(row) for row in rows(table))
     assert widest <= heading.count("\t") + 1
+
+
+def test_every_table_is_tried_below():
+    assert sorted([*WORDS, *PATTERNS, *FIGURES, *FITTED]) == TABLES
+
+
+@pytest.mark.parametrize("table", WORDS)
+def test_an_entry_comes_out_of_a_text_as_one_word(table):
+    assert [row[0] for row in rows(table) if row[0] not in words_of(f"แล้ว {row[0]} แล้ว")] == []
+
+
+@pytest.mark.parametrize("table", LETTERED)
+def test_no_other_table_takes_an_entry_for_something_else(table):
+    assert [row[0] for row in rows(table) if letters()[row[0]] not in LETTERED[table]] == []
+
+
+def test_no_other_table_takes_a_particle_or_a_cue_for_something_else():
+    kinds = {"say": "c", "judge": "j", "ask": "q", "know": "K", "deny": "d", "found": "F"}
+    assert [row[0] for row in rows("particles") if letters()[row[0]] != row[1]] == []
+    assert [row[0] for row in rows("cues") if letters()[row[0]] != kinds[row[1]]] == []
+
+
+def test_a_correction_of_a_verb_holds():
+    assert [row[0] for row in rows("verbs") if (row[0] in verbs()) != (row[1] == "yes")] == []
+
+
+def test_a_state_and_a_capital_give_their_state():
+    assert [row[0] for row in rows("states") if state_code(row[0]) != row[1]] == []
+    assert [row[0] for row in rows("metonyms") if spoken_state(row[0]) is None] == []
+
+
+def test_a_domain_gives_its_outlet():
+    named = [(row[1], domain) for row in rows("outlets") if len(row) > 3 for domain in row[3].split(",")]
+    assert [domain for name, domain in named if outlet_of_url(f"https://www.{domain}/news/1") != name] == []
+
+
+@pytest.mark.parametrize("row", entries("units"))
+def test_a_unit_is_read_behind_a_number(row):
+    unit = "%" if row[1] == "share" else row[0]
+    assert [figure.unit for figure in find_figures(f"พบ 35 {row[0]}")] == [unit]
+
+
+@pytest.mark.parametrize("row", entries("comparators"))
+def test_a_comparator_is_read_beside_a_number(row):
+    beside = {"before": ("{} 35 คน", "{}ร้อยคน"), "after": ("35 {}คน", "35 คน{}")}[row[2]]
+    found = [figure for shape in beside for figure in find_figures("พบ " + shape.format(row[0]))]
+    assert any(figure.comparator == row[1] and row[0] in figure.text for figure in found)
+
+
+@pytest.mark.parametrize("row", entries("measures"))
+def test_a_measure_is_read_in_front_of_a_number(row):
+    assert [figure.measure for figure in find_figures(f"{row[0]} 35 คน")] == [row[1]]
+
+
+@pytest.mark.parametrize("row", entries("months"))
+def test_a_month_is_read_in_a_date(row):
+    assert [found.iso for found in find_dates(f"5 {row[0]} 2566")] == [f"2023-{int(row[1]):02d}-05"]
+
+
+@pytest.mark.parametrize("row", entries("mastheads"))
+def test_an_outlet_is_known_by_the_end_of_its_name(row):
+    (statement,) = read(f"บางโพธิ์{row[0]} รายงานว่า น้ำลดแล้ว").statements
+    assert [outlet.text for outlet in statement.cited_outlets] == [f"บางโพธิ์{row[0]}"]
+
+
+def test_words_that_tell_of_a_denial_are_found():
+    told = {"verdict": "เรื่องนี้{}", "label": "เป็น{}", "part": "ตน{}"}
+    verdicts = [row for row in rows("falsehoods") if row[1] != "part"]
+    assert [row[0] for row in verdicts if not is_untrue(told[row[1]].format(row[0]))] == []
+    assert [row[0] for row in rows("refusals") if not is_refusal("ปฏิเสธ", row[0])] == []
+    assert [row[0] for row in rows("wrongs") if not is_accusation("กล่าว", row[0])] == []
+
+
+@pytest.mark.parametrize("table", PATTERNS)
+def test_no_shorter_entry_finds_already_what_a_longer_one_would(table):
+    def covers(short, long):
+        anchored = table == "refusals" or short[1:] == ("label",)
+        found = long[0].startswith(short[0]) if anchored else short[0] in long[0]
+        return short[0] != long[0] and short[1:] == long[1:] and found
+
+    assert [long[0] for long in rows(table) if any(covers(short, long) for short in rows(table))] == []
+
+
+def test_a_weight_of_the_score_is_that_of_a_feature():
+    assert {row[0] for row in rows("weights")} <= {"base", *(field.name for field in fields(Features))}
