@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
-from claims.models import Status, Suggestion, SuggestionState
+from claims.models import Claim, Status, Suggestion, SuggestionState
 
 EACH = 6
+MOST_COUNTING = 50
 # Two words in common are asked for, or the only one that there is; likeness() then judges.
 SHARED = """
     cardinality(ARRAY(SELECT unnest({row}.telling_words) INTERSECT SELECT unnest(wanted.words))) AS shared
@@ -64,17 +65,30 @@ Found = Mapping[int, Mapping[int, Sequence[str]]]
 def claims_near(suggestions: Sequence[Suggestion]) -> Found:
     """Return the claims that say or quote something similar, or hold the same figure, in two queries."""
     found: defaultdict[int, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    wordings = [(row.pk, None, "\n".join(words)) for row in suggestions for words in _wordings(row) if words]
+    wordings = [(row.pk, words) for row in suggestions for words in _wordings(row)]
     numbers = [
         (row.pk, figure["value"], figure.get("total")) for row in suggestions for figure in figures_at_issue(row)
     ]
     with connection.cursor() as cursor:
-        cursor.execute(SAME_WORDS, [*_columns(wordings, 3), Status.WITHDRAWN, EACH, Status.WITHDRAWN, EACH])
-        rows = cursor.fetchall()
+        rows = _sharing_words(cursor, wordings)
         cursor.execute(SAME_FIGURE, [*_columns(numbers, 3), Status.WITHDRAWN, EACH])
         rows += cursor.fetchall()
     for suggestion, claim, words in rows:
         found[suggestion][claim].append(words)
+    return found
+
+
+def claims_like(claim: Claim) -> dict[int, list[str]]:
+    """Return other claims that say or quote something similar, or count the same, with the wordings they have."""
+    found = defaultdict(list)
+    with connection.cursor() as cursor:
+        for _claim, other, words in _sharing_words(cursor, [(claim.pk, claim.telling_words)]):
+            found[other].append(words)
+    measures = [figure.measure_id for figure in claim.figures.all() if figure.measure_id]
+    counting = Claim.objects.exclude(status=Status.WITHDRAWN).filter(figures__measure__in=measures).order_by("-pk")
+    for other, words in counting.values_list("pk", "statement").distinct()[:MOST_COUNTING]:
+        found[other].append(words)
+    found.pop(claim.pk, None)
     return found
 
 
@@ -105,6 +119,12 @@ def figures_at_issue(suggestion: Suggestion) -> list[dict]:
 def _wordings(suggestion: Suggestion) -> list[list[str]]:
     said = at_issue(suggestion)
     return [suggestion.telling_words] + ([said.telling_words] if said is not suggestion else [])
+
+
+def _sharing_words(cursor, wordings: Sequence[tuple[int, Sequence[str]]]) -> list[tuple[int, int, str]]:
+    wanted = [(pk, None, "\n".join(words)) for pk, words in wordings if words]
+    cursor.execute(SAME_WORDS, [*_columns(wanted, 3), Status.WITHDRAWN, EACH, Status.WITHDRAWN, EACH])
+    return cursor.fetchall()
 
 
 def _columns(rows: Sequence[tuple], width: int) -> list[list]:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from claims.candidates import at_issue, claims_near, figures_at_issue, suggestions_near
-from claims.models import Claim, Figure, MeasureKind, Party, Position, Suggestion
+from claims.candidates import at_issue, claims_like, claims_near, figures_at_issue, suggestions_near
+from claims.models import Claim, Figure, Measure, MeasureKind, Party, Position, Suggestion
 from sources.thai import likeness
 
 MOST = 3
+MOST_RELATED = 5
 # How much each sign says by itself that two statements are one; the signs are joined as independent chances.
 WORDS, FIGURE, PARTY = 0.85, 0.5, 0.2
 # Less is not worth an editor's look.
@@ -42,11 +43,21 @@ class Twin:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another claim about the same, why we think so, and whether the two give different numbers for one measure."""
+
+    claim: Claim
+    reason: str
+    score: float
+    competes: bool
+
+
 def matches_of(suggestions: Sequence[Suggestion]) -> dict[int, list[Match]]:
     """Return for each suggestion's row id the claims it may belong to, surest first, in a fixed number of queries."""
     prefetch_related_objects(suggestions, "denies")
     answered, near = _answered(suggestions), claims_near(suggestions)
-    claims = _loaded({pk for found in (answered, near) for claims in found.values() for pk in claims})
+    claims = _loaded({pk for found in (answered, near) for claims in found.values() for pk in claims}, Claim.objects)
     parties = Party.objects.known_as(span["text"] for row in suggestions for span in at_issue(row).parties)
     matches = {}
     for row in suggestions:
@@ -78,6 +89,32 @@ def twins_of(suggestions: Sequence[Suggestion]) -> dict[int, list[Twin]]:
     return twins
 
 
+def related_to(claim: Claim, among: QuerySet[Claim]) -> list[Related]:
+    """Return claims about the same as this one, those that compete with its figure first, in a fixed number of queries.
+
+    `among` are the claims that the reader may see. The claim is loaded with `with_card`.
+    """
+    near = claims_like(claim)
+    related = [_related(claim, other, near[pk]) for pk, other in _loaded(near, among).items()]
+    worth = [found for found in related if found.competes or found.score >= LEAST]
+    return sorted(worth, key=lambda found: (not found.competes, -found.score, found.claim.pk))[:MOST_RELATED]
+
+
+def _related(claim: Claim, other: Claim, wordings: Sequence[str]) -> Related:
+    alike = max((likeness(claim.statement, words) for words in wordings), default=0.0)
+    mine, theirs = _counted(claim), _counted(other)
+    shared = [measure for measure in mine if measure in theirs]
+    competes = any(mine[measure] != theirs[measure] for measure in shared)
+    reasons = [_("counts the same: %(measure)s") % {"measure": measure.label} for measure in shared]
+    reasons += [_("says something similar")] if alike >= SIMILAR else []
+    return Related(other, " · ".join(reasons), _joined(alike, bool(shared), same_party=False), competes)
+
+
+def _counted(claim: Claim) -> dict[Measure, tuple[Decimal, Decimal]]:
+    """What a claim counts, each from low to high."""
+    return {figure.measure: (figure.value_low, figure.value_high) for figure in claim.figures.all() if figure.measure}
+
+
 def _answered(suggestions: Sequence[Suggestion]) -> dict[int, set[int]]:
     """The claims into which the suggestion's opposite was accepted: what it denies, or what denies it."""
     ids = [suggestion.pk for suggestion in suggestions]
@@ -90,10 +127,10 @@ def _answered(suggestions: Sequence[Suggestion]) -> dict[int, set[int]]:
     return found
 
 
-def _loaded(claims: Iterable[int]) -> dict[int, Claim]:
+def _loaded(claims: Iterable[int], among: Any) -> dict[int, Claim]:
     positions = Prefetch("positions", Position.objects.select_related("party"))
     figures = Prefetch("figures", Figure.objects.select_related("measure"))
-    return Claim.objects.prefetch_related(positions, figures).in_bulk(claims)
+    return among.prefetch_related(positions, figures).in_bulk(claims)
 
 
 def _match(row: Suggestion, claim: Claim, wordings: Sequence[str], speakers: set[Party], *, answers: bool) -> Match:

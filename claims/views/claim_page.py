@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from claims.flows.claims import steps_from
 from claims.forms.claims import NoteForm, StepForm
 from claims.history import changes_of
+from claims.matching import related_to
 from claims.models import Annotation, Claim, Position, Stance, Status
 from claims.permissions import may
 from claims.provenance import Origin, origins
@@ -64,6 +65,7 @@ def page_of_claim(
         "weights": range(1, 6),
         "wording_th": thai_wording(claim),
         "wording_en": english_wording(claim),
+        "related": related_to(claim, Claim.objects.visible_to(user)),
         "changes": changes_of(claim, internal=works_here),
         **(_newsroom(claim, user, step_form, note_form, answered) if works_here else {}),
     }

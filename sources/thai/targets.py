@@ -10,6 +10,7 @@ from itertools import product
 from .denials import is_accusation, is_accusing, is_own_words, names_what_it_denies, points_back
 from .names import name_key
 from .scoring import weighed
+from .spans import Number
 
 Weigh = Callable[[str, Iterable[str]], float]
 
@@ -54,7 +55,7 @@ class Said:
     sign: str
     frame: str
     headline: bool = False
-    figures: frozenset[float] = frozenset()
+    figures: frozenset[Number] = frozenset()
     states: frozenset[str] = frozenset()
     goes_on: bool = False
 

@@ -158,6 +158,7 @@ function wire(scope) {
   for (const folded of scope.querySelectorAll("details[data-fold-narrow]")) {
     if (matchMedia("(max-width: 720px)").matches) folded.open = false;
   }
+  for (const button of scope.querySelectorAll("[data-print]")) button.hidden = false;
   if (navigator.clipboard) for (const button of scope.querySelectorAll("[data-copy]")) button.hidden = false;
 }
 
@@ -169,6 +170,7 @@ if (typeof document !== "undefined") {
     closeMenus(event.target.closest("details[data-menu]"));
     const button = event.target.closest("[data-copy]");
     if (button) copy(button);
+    if (event.target.closest("[data-print]")) window.print();
   });
   document.addEventListener("htmx:configRequest", dropEmpty);
   document.addEventListener("toast", (event) => toast(event.detail.value));

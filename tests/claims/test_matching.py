@@ -4,7 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.matching import matches_of, twins_of
+from claims.flows.claims import set_figures
+from claims.flows.register import register_measure
+from claims.matching import matches_of, related_to, twins_of
+from claims.models import Claim
 from sources.thai import likeness
 from tests.factories import FLOOD, accept, make_claim, make_suggestions
 
@@ -132,3 +135,35 @@ def test_a_denial_is_no_twin_of_the_assertion(ploy):
 def test_wordings_of_one_thing_are_alike_and_others_are_not(one, other):
     assert likeness(one, other) == likeness(other, one) > 0.5
     assert likeness(one, "ราคาไข่ไก่ขึ้นฟองละห้าบาท") == 0
+
+
+def counted(ploy, statement, value, measure):
+    claim = make_claim(ploy, statement)
+    figure = {"value_low": value, "as_written": f"{value} แห่ง", "unit": "แห่ง", "measure": measure}
+    set_figures(claim, [figure], by=ploy)
+    return claim
+
+
+def related(claim):
+    return related_to(Claim.objects.with_card().get(pk=claim.pk), Claim.objects)
+
+
+def test_claims_that_count_the_same_with_another_number_compete(ploy):
+    bridges = register_measure("สะพานที่พัง", kind="other", by=ploy)
+    one = counted(ploy, "สะพานพัง 14 แห่ง", 14, bridges)
+    other = counted(ploy, "ทางข้ามแม่น้ำเสียหายรวมแล้วยี่สิบจุด", 20, bridges)
+    assert [(found.claim, found.competes) for found in related(one)] == [(other, True)]
+    assert bridges.name in related(one)[0].reason
+
+
+def test_a_claim_in_similar_words_is_related_and_does_not_compete(ploy):
+    one = make_claim(ploy, "สะพานข้ามแม่น้ำจินดาในจังหวัดริมน้ำพังเสียหาย")
+    other = make_claim(ploy, "แม่น้ำจินดาเอ่อจนสะพานในจังหวัดริมน้ำเสียหาย")
+    make_claim(ploy, "ราคาไข่ไก่ขึ้นฟองละห้าบาท")
+    assert [(found.claim, found.competes) for found in related(one)] == [(other, False)]
+
+
+def test_a_stranger_sees_no_draft_among_the_related(ploy):
+    one = make_claim(ploy, "สะพานข้ามแม่น้ำจินดาในจังหวัดริมน้ำพังเสียหาย")
+    make_claim(ploy, "แม่น้ำจินดาเอ่อจนสะพานในจังหวัดริมน้ำเสียหาย")
+    assert related_to(Claim.objects.with_card().get(pk=one.pk), Claim.objects.published()) == []
