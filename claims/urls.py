@@ -34,4 +34,5 @@ urlpatterns = [
     path("topics/<uuid:public_id>/", register.topic_detail, name="topic"),
     path("measures/", register.measure_list, name="measures"),
     path("measures/<uuid:public_id>/", register.measure_detail, name="measure"),
+    path("embed/measures/<uuid:public_id>/", register.measure_embed, name="measure-embed"),
 ]

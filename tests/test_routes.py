@@ -65,6 +65,7 @@ ROUTES = [
     Route("topic", READER, of="topic"),
     Route("measures", "stranger"),
     Route("measure", READER, of="measure"),
+    Route("measure-embed", "stranger", of="published measure"),
 ]
 
 
@@ -80,6 +81,8 @@ def records(ploy) -> dict:
     make_position(in_review, ploy)
     take_step(in_review, "in_review", by=ploy)
     published = make_published_claim(ploy)
+    published_measure = register_measure("บ้านที่ต้องซ่อม", kind="other", by=ploy)
+    set_figures(published, [{"value_low": 3, "measure": published_measure}], by=ploy)
     return {
         "article": make_snapshot(ploy).article,
         "cited article": Citation.objects.filter(position__claim=published)[0].snapshot.article,
@@ -93,6 +96,7 @@ def records(ploy) -> dict:
         "outlet": Citation.objects.filter(position__claim=draft)[0].carrier,
         "topic": topic,
         "measure": measure,
+        "published measure": published_measure,
     }
 
 

@@ -42,11 +42,12 @@ LANGUAGE = OpenApiParameter(
 
 def describes(
     operation_id: str, summary: str, answer: type[Shape] | None, *, body: type | None = None, query: type | None = None,
-    status: int = 200, also: dict[int, Any] | None = None, one: bool = False, guarded: bool = False,
+    status: int = 200, also: dict[Any, Any] | None = None, one: bool = False, guarded: bool = False,
 ) -> Callable[[F], F]:  # fmt: skip
     """Return the decorator of a view's method.
 
-    `also` has further answers by status, `one` says that the address names a record, `guarded` that If-Match is heeded.
+    `also` has further answers by status, or by status and type, `one` says that the address names a record, `guarded`
+    that If-Match is heeded.
     """
     problems = {*(READING if body is None else WRITING), *([404] if one else []), *([412] if guarded else [])}
     parameters: list[Any] = [*([RECORD_ID] if one else []), *([query] if query else []), LANGUAGE]
@@ -57,7 +58,7 @@ def describes(
         tags=[operation_id.split("_")[0]],
         request=body,
         parameters=[*parameters, *([IF_MATCH] if guarded else [])],
-        responses={status: answer, **(also or {}), **_problems(sorted(problems))},
+        responses={**({status: answer} if answer or not also else {}), **(also or {}), **_problems(sorted(problems))},
         examples=_examples(operation_id, status),
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from claims.api.views import archive, changes, claims, front, notes, positions, registers, suggestions
+from claims.api.views import archive, changes, charts, claims, front, notes, positions, registers, suggestions
 
 urlpatterns = [
     path("", front.RootView.as_view(), name="api-root"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("topics/<uuid:public_id>/", registers.TopicView.as_view(), name="api-topic"),
     path("measures/", registers.MeasuresView.as_view(), name="api-measures"),
     path("measures/<uuid:public_id>/", registers.MeasureView.as_view(), name="api-measure"),
+    path("measures/<uuid:public_id>/figures/", charts.MeasureFiguresView.as_view(), name="api-measure-figures"),
+    path("measures/<uuid:public_id>/figures.csv", charts.MeasureTableView.as_view(), name="api-measure-table"),
+    path("measures/<uuid:public_id>/chart.svg", charts.MeasureSvgView.as_view(), name="api-measure-svg"),
+    path("measures/<uuid:public_id>/chart.png", charts.MeasurePngView.as_view(), name="api-measure-png"),
     path("articles/", archive.ArticlesView.as_view(), name="api-articles"),
     path("articles/<uuid:public_id>/", archive.ArticleView.as_view(), name="api-article"),
     path("articles/<uuid:public_id>/read/", archive.ArticleReadingView.as_view(), name="api-article-read"),

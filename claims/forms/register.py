@@ -1,8 +1,11 @@
 """What a register is searched by."""
 
 from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from claims.models import Measure
 from claims.refusals import Invalid
 
 
@@ -16,3 +19,34 @@ class RegisterSearchForm(forms.Form):
         if not self.is_valid():
             raise Invalid.field("q", self.errors["q"][0])
         return self.cleaned_data["q"]
+
+
+class BesideForm(forms.Form):
+    """Another measure to be shown beside the one of the page."""
+
+    beside = forms.UUIDField(required=False, label=_("Beside it"))
+
+    def __init__(self, data, *, measures: QuerySet[Measure]):
+        """Take the parameters of the address, and the measures among which one may be chosen."""
+        super().__init__(data)
+        self.measures = measures
+
+    def measure(self) -> Measure | None:
+        """Return the measure that was chosen, None for none. Raises Invalid for what is none of them."""
+        wanted = self.cleaned_data["beside"] if self.is_valid() else None
+        found = self.measures.filter(public_id=wanted).first() if wanted else None
+        if found is None and (wanted or self.errors):
+            raise Invalid.field("beside", _("There is no such measure."))
+        return found
+
+
+class EmbedForm(forms.Form):
+    """How a card looks inside somebody else's page."""
+
+    lang = forms.ChoiceField(required=False, choices=settings.LANGUAGES)
+
+    def language(self) -> str:
+        """Return the language that is asked for, "" for the one of the reader. Raises Invalid for another one."""
+        if not self.is_valid():
+            raise Invalid.field("lang", self.errors["lang"][0])
+        return self.cleaned_data["lang"]

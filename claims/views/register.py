@@ -1,10 +1,14 @@
 """The registers: parties, outlets, topics and measures. Strangers see what concerns published claims."""
 
+from csp.decorators import csp_replace
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import translation
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_GET
 
-from claims.forms.register import RegisterSearchForm
+from claims.forms.register import BesideForm, EmbedForm, RegisterSearchForm
 from claims.models import Measure, Party, Topic
 from claims.views import register_pages as pages
 from claims.views.refused import explained
@@ -71,9 +75,24 @@ def measure_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 @explained
 def measure_detail(request: HttpRequest, public_id) -> HttpResponse:
-    """Show the figures of one measure beside each other."""
+    """Show the contest over one measure; another one stands beside it only where the address names it."""
     measure = _entry(request, Measure.objects.all(), public_id)
-    return render(request, "register/measure.html", pages.measure_for(request.user, measure, _cursor(request)))
+    beside = BesideForm(request.GET, measures=visible(Measure.objects.all(), request.user)).measure()
+    return render(request, "register/measure.html", pages.measure_for(request.user, measure, beside))
+
+
+@require_GET
+@explained
+@xframe_options_exempt  # type: ignore[arg-type]
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+def measure_embed(request: HttpRequest, public_id) -> HttpResponse:
+    """Show the picture of one measure inside a page of somebody else, as everybody may see it."""
+    stranger = AnonymousUser()
+    measure = get_object_or_404(visible(Measure.objects.all(), stranger), public_id=public_id)
+    beside = BesideForm(request.GET, measures=visible(Measure.objects.all(), stranger)).measure()
+    with translation.override(EmbedForm(request.GET).language() or translation.get_language()):
+        context = pages.measure_for(stranger, measure, beside)
+        return render(request, "register/measure_embed.html", {**context, "language": translation.get_language()})
 
 
 def _entry(request: HttpRequest, entries, public_id):

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from claims.charts.contest import contest_of
 from claims.models import Citation, Claim, ClaimQuerySet, Figure, Measure, Party, Position, Stance, Topic
 from claims.paging import count_up_to, page_of
 from claims.views.claim_cards import Card, cards_of
+from claims.views.exhibits import exhibit_of
 from claims.visibility import visible
 from sources.models import Outlet
 
 FEW = 10
+OTHERS = 50
 SIZE = 30
 
 
@@ -97,16 +100,23 @@ def measures_for(user, cursor: str) -> dict:
     return {"page": page_of(counted, cursor, SIZE, by="name", descending=False)}
 
 
-def measure_for(user, measure: Measure, cursor: str) -> dict:
-    """Return a page of the measure's figures, each with its claim and who asserts it."""
-    asserted = Position.objects.filter(stance=Stance.ASSERTS).select_related("party")
-    figures = (
-        Figure.objects.filter(measure=measure, claim__in=Claim.objects.visible_to(user).values("pk"))
-        .select_related("claim")
-        .prefetch_related(Prefetch("claim__positions", asserted, to_attr="asserted"))
-        .annotate(is_denied=Exists(Position.objects.filter(claim=OuterRef("claim"), stance=Stance.DENIES)))
-    )
-    return {"measure": measure, "page": page_of(figures, cursor, SIZE, by="pk")}
+def measure_for(user, measure: Measure, beside: Measure | None = None) -> dict:
+    """Return the contest over the measure with its picture, and the measures that may be put beside it on request.
+
+    Raises Invalid where the other measure cannot share an axis with it.
+    """
+    contest = contest_of(measure, user, beside)
+    others = visible(Measure.objects.filter(unit=measure.unit).exclude(pk=measure.pk), user)
+    return {
+        "measure": measure,
+        "beside": beside,
+        "exhibit": exhibit_of(contest),
+        "statements": contest.statements[::-1],
+        "parties": len({one.party.pk for one in contest.statements}),
+        "asserting": sum(one.stance == Stance.ASSERTS for one in contest.statements),
+        "denying": sum(one.stance == Stance.DENIES for one in contest.statements),
+        "others": others.order_by("name")[:OTHERS],
+    }
 
 
 def _heading(claims: ClaimQuerySet, party: Party, stance: Stance) -> Heading:

@@ -25,6 +25,7 @@ TABLE = [
     ],
     *[("get", f"{name}/{ID}/", OPEN_ONE) for name in ("outlets", "parties", "topics", "measures", "claims")],
     *[("get", f"{name}/{ID}/", OPEN_ONE) for name in ("positions", "citations", "claims")],
+    *[("get", f"measures/{ID}/{name}", OPEN_ONE) for name in ("figures/", "figures.csv", "chart.svg", "chart.png")],
     *[("get", f"{name}/", INSIDE) for name in ("articles", "snapshots", "suggestions", "reviews", "annotations")],
     *[
         ("get", f"{name}/{ID}/", INSIDE_ONE)

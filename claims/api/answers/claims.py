@@ -25,7 +25,7 @@ def claim(row: Claim) -> dict[str, Any]:
         "created_at": moment(row.created_at),
         "changed_at": moment(row.changed_at),
         "positions": [_position(position, ids.get(position.supersedes_id or 0)) for position in row.positions.all()],
-        "figures": [_figure(figure) for figure in row.figures.all()],
+        "figures": [figure(found) for found in row.figures.all()],
         "independent_origins": count_origins(row, (Stance.ASSERTS, Stance.DENIES)),
     }
 
@@ -47,6 +47,21 @@ def citation(row: Citation) -> dict[str, Any]:
         "channel": row.channel or None,
         "cited_article": public_id(row.cited_article),
         "chain": [{"kind": link.kind, "name": link.name} for link in chain(row, row.position)],
+    }
+
+
+def figure(row: Figure) -> dict[str, Any]:
+    """Return a figure, loaded with its measure."""
+    return {
+        "id": str(row.public_id),
+        "value_low": number(row.value_low),
+        "value_high": number(row.value_high),
+        "comparator": row.comparator,
+        "total_low": number(row.total_low),
+        "total_high": number(row.total_high),
+        "unit": row.unit,
+        "as_written": row.as_written,
+        "measure": reference(row.measure),
     }
 
 
@@ -76,20 +91,6 @@ def _position(row: Position, supersedes: str | None) -> dict[str, Any]:
         "change_reason": row.change_reason,
         "created_at": moment(row.created_at),
         "citations": [citation(found) for found in row.citations.all()],
-    }
-
-
-def _figure(row: Figure) -> dict[str, Any]:
-    return {
-        "id": str(row.public_id),
-        "value_low": number(row.value_low),
-        "value_high": number(row.value_high),
-        "comparator": row.comparator,
-        "total_low": number(row.total_low),
-        "total_high": number(row.total_high),
-        "unit": row.unit,
-        "as_written": row.as_written,
-        "measure": reference(row.measure),
     }
 
 

@@ -79,6 +79,31 @@ class MeasureQuery(ListQuery):
     kind = by_choice(MeasureKind.choices, "kind")
 
 
+class FiguresQuery(Query):
+    """Which figures of a measure are shown."""
+
+    beside = PublicId(
+        required=False,
+        help_text="Another measure of the same unit whose figures are shown as well. They count something else, "
+        "and the answer says so.",
+    )
+
+
+class ChartQuery(FiguresQuery):
+    """What is drawn, and how wide."""
+
+    width = serializers.ChoiceField(
+        [(width, name) for width, name in ((1200, "a page"), (740, "a column"), (342, "a phone"))],
+        default=740,
+        help_text="How wide the picture is, in pixels and without its edges; its words stay as large.",
+    )
+    language = serializers.ChoiceField(
+        [("th", "Thai"), ("en", "English")],
+        required=False,
+        help_text="The language of its words; without it, what Accept-Language asks for.",
+    )
+
+
 class ArticleQuery(ListQuery):
     """Filters of articles."""
 
