@@ -82,9 +82,9 @@ def measure_detail(request: HttpRequest, public_id) -> HttpResponse:
 
 
 @require_GET
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
 @explained
-@xframe_options_exempt  # type: ignore[arg-type]
-@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 def measure_embed(request: HttpRequest, public_id) -> HttpResponse:
     """Show the picture of one measure inside a page of somebody else, as everybody may see it."""
     stranger = AnonymousUser()
