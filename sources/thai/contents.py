@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from .cues import Cue
-from .endings import likely_end
+from .endings import ends_always, likely_end
 from .lexicon import frames
 from .paragraphs import Paragraph
 from .speakers import Subject
@@ -48,10 +48,14 @@ def given_end(found: Paragraph, cue: Cue) -> int | None:
 
 
 def certain_end(found: Paragraph, cue: Cue, turn: int) -> int:
-    """Where words that run on end at the latest: at a polite particle ("ค่ะ"), behind a rumour's นั้น, at `turn`."""
+    """Where words that run on end at the latest: at ค่ะ, at ทั้งนี้, behind a rumour's นั้น, at `turn`."""
+    quoted = found.closing.get(cue.content, 0)
     for place in range(cue.content + 1, turn):
+        quoted = max(quoted, found.closing.get(place, 0))
         if found.letters[place] == "s" and found.kind(place + 1) in "_$":
             return place
+        if place > quoted and ends_always(found, place):
+            return place - 1
         if cue.frame == "rumour" and found.words[place] == "นั้น":
             return place + 1
     return turn

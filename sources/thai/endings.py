@@ -13,7 +13,8 @@ from .paragraphs import Paragraph
 from .scoring import weighed
 from .tables import rows
 
-_ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
+_OFTEN = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
+_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "3")
 _OWN = re.compile(
     "(?<=_)[Pk][_hxba]{0,3}q|(?<=_)k[_k]*a*na*[cqK]|(?<=_)R?[hgo][xhgoiRrvPatN_]{0,20}na*[cd]|(?<=[xhgoNv])_w_"
 )
@@ -32,14 +33,22 @@ _SPEAKERS_OWN = frozenset(
 _JOINING = frozenset({"เพื่อ", "จน", "หวัง", "ทั้งที่", "ทั้งๆ ที่", "จึง"})
 _CHECKED = frozenset({"ยืนยัน", "ตรวจสอบ"})
 _ACCUSED = ("ข้อกล่าวหา", "คำกล่าวหา", "ข้ออ้าง", "คำกล่าวอ้าง")
-_BODY_OPENERS = frozenset({"ด้าน"})
 _CLASSES = (
     "c:saying j:judging F:finding q:asking K:knowing d:denying n:not v:verb a:adverb f:will b:passive h:role g:state "
     "p:pronoun o:outlet l:platform R:which r:that k:opener &:and A:both i:of P:preposition t:time N:figure s:particle "
     'x:noun w:wa ":quote (:bracket ):bracket_end'
 )
 _CLASS = {named[0]: named[2:] for named in _CLASSES.split()}
+_SPANS = frozenset({"ปี", "เดือน", "สัปดาห์", "วัน", "ชั่วโมง", "นาที"})
+_COUNTED = _SPANS | {row[0] for table in ("units", "months") for row in rows(table)}
+_SUBORDINATE = frozenset(
+    {"เพราะ", "เพราะว่า", "เนื่องจาก", "ทำให้", "ส่งผลให้", "จน", "จนกระทั่ง", "กระทั่ง", "จนกว่า", "เพื่อ", "ด้วย", "ดังนั้น"}
+    | {"หาก", "ถ้า", "ถ้าหาก", "หากว่า", "แม้", "แม้ว่า", "ถึงแม้", "ไม่ว่า", "ไม่ว่าจะเป็น", "ไม่ใช่", "โดยเฉพาะ", "เช่น"}
+    | {"รวมถึง", "รวมทั้ง", "ตลอดจน", "หรือ", "ประกอบกับ", "ซึ่ง", "นั่นคือ", "แต่", "เพียงแต่"}
+)
 _FEW, _MANY = 25, 90
+_WAITING = frozenset({"ให้", "คือ", "ว่า", "ของ", "ที่", "กับ", "เป็น", "จาก", "ใน"})
+_CONDITIONS = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า", "พอ", "เมื่อ", "แม้", "แม้ว่า", "ถึงแม้", "หลัง", "หลังจาก"})
 _NEAR = 14
 
 
@@ -85,8 +94,18 @@ def likely_end(found: Paragraph, cue: Cue, limit: int) -> int:
     return next((gap.space for gap in gaps(found, cue, limit) if weighed("ends", signs(gap)) >= 0), limit)
 
 
+def ends_always(found: Paragraph, place: int) -> bool:
+    """Does this word, behind a space, leave the words before it for certain (ทั้งนี้, ต่อมา)? ด้าน only with somebody."""
+    word, after = found.words[place], found.skip(place + 1)
+    if word not in _ALWAYS or found.letters[place - 1] != "_":
+        return False
+    if word == "ล่าสุด":
+        return found.kind(after) not in "vafbn"
+    return word != "ด้าน" or found.kind(after) in "hgop" or after in found.names
+
+
 def gaps(found: Paragraph, cue: Cue, limit: int) -> Iterator[Gap]:
-    """Each space of the content, up to `limit`, that may end it: not inside a quotation, not behind a joining word."""
+    """Each space of the content, up to `limit`, that may end it: not inside a quotation or a phrase."""
     said: set[str] = set()
     place, quoted, has_verb = cue.content, 0, False
     while (space := found.letters.find("_", place, limit - 1)) >= 0:
@@ -94,15 +113,21 @@ def gaps(found: Paragraph, cue: Cue, limit: int) -> Iterator[Gap]:
         said.update(word for word in found.words[place:space] if len(word) > 3)
         has_verb = has_verb or _VERB.search(found.letters, place, space) is not None
         until = found.letters.find("_", space + 1, limit)
-        if space > cue.content and space > quoted and found.letters[space - 1] not in ",k&R":
+        if space > cue.content and space > quoted and not _goes_on(found, space):
             yield Gap(found, cue, space, until if until > 0 else limit, limit, said, has_verb)
         place = space + 1
+
+
+def _goes_on(found: Paragraph, space: int) -> bool:
+    """Is a phrase cut in two here: behind a joining word, between a number and what it counts?"""
+    word, letter, after = found.words[space - 1], found.letters[space - 1], found.words[space + 1]
+    return letter in ",k&RrPiw" or word in _WAITING or (word[-1].isdigit() and after in _COUNTED)
 
 
 def signs(gap: Gap) -> tuple[str, ...]:
     """Names of all signs at this space, as `words/ends.tsv` has them."""
     holding = (name for name, holds in _SIGNS if holds(gap))
-    return (*_opening(gap), *_subject(gap), f"after:{_class(gap.found, gap.space - 1)}", *_size(gap), *holding)
+    return (f"after:{_class(gap.found, gap.space - 1)}", *_opening(gap), *_subject(gap), *_size(gap), *holding)
 
 
 def _class(found: Paragraph, place: int) -> str:
@@ -166,16 +191,8 @@ def _is_ruling(gap: Gap) -> bool:
 
 
 def _opens_turn(gap: Gap) -> bool:
-    """A word of `words/boundaries.tsv` that always ends the words before it; ด้าน, ส่วน only in front of somebody."""
-    found, place = gap.found, gap.after
-    if found.words[place] not in _ENDS_ALWAYS:
-        return False
-    after = found.skip(place + 1)
-    if found.words[place] == "ล่าสุด":
-        return found.kind(after) not in "vafbn"
-    if found.words[place] == "พร้อม":
-        return found.kind(place + 1) in "vcdj"
-    return found.words[place] not in _BODY_OPENERS or found.kind(after) in "hgop" or after in found.names
+    word = gap.found.words[gap.after]
+    return word in _OFTEN and (word != "พร้อม" or gap.found.kind(gap.after + 1) in "vcdj")
 
 
 def _not_told(gap: Gap) -> bool:
@@ -190,6 +207,7 @@ def _is_dated(gap: Gap) -> bool:
 
 _SIGNS: tuple[tuple[str, Callable[[Gap], bool]], ...] = (
     ("speaks", lambda gap: _SPEAKS.match(gap.found.letters, gap.body, gap.body + _NEAR) is not None),
+    ("subordinate", lambda gap: gap.found.words[gap.after] in _SUBORDINATE),
     ("no_verb_before", lambda gap: not gap.has_verb),
     ("no_verb_behind", lambda gap: not _ANY_VERB.search(gap.behind)),
     ("will_behind", lambda gap: "f" in gap.behind),
@@ -198,16 +216,17 @@ _SIGNS: tuple[tuple[str, Callable[[Gap], bool]], ...] = (
     ("figure_behind", lambda gap: "N" in gap.behind),
     ("speakers_own", lambda gap: not _SPEAKERS_OWN.isdisjoint(gap.words_behind())),
     ("points_back", lambda gap: not _POINTING.isdisjoint(gap.words_behind(5))),
+    ("bare_pointing", lambda gap: not gap.joined and not _POINTING.isdisjoint(gap.words_behind(3))),
     ("asks", lambda gap: not _ASKING.isdisjoint(gap.found.words[gap.after : min(gap.until + 12, gap.limit)])),
     ("actor_therefore", lambda gap: "จึง" in gap.words_behind(6)[1:]),
     ("third_person", lambda gap: gap.found.words[gap.body] in _THIRD if gap.body < gap.limit else False),
     ("done", lambda gap: "แล้ว" in gap.words_behind() or "ได้" in gap.words_behind(7)[1:]),
     ("still", lambda gap: not _STILL.isdisjoint(gap.words_behind(6))),
     ("dated", _is_dated),
+    ("judged", lambda gap: gap.found.letters[gap.cue.verb] == "j"),
     ("shares_words", lambda gap: not gap.said.isdisjoint(gap.words_behind())),
     ("last_stretch", lambda gap: gap.until >= gap.limit),
     ("turn_follows", lambda gap: gap.limit < len(gap.found.words)),
-    ("judged", lambda gap: gap.found.letters[gap.cue.verb] == "j"),
     ("turn_opener", _opens_turn),
     ("answered", lambda gap: _is_answered(gap) or _is_ruling(gap)),
     ("not_told", _not_told),

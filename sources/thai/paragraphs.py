@@ -33,7 +33,7 @@ _SHORT_WORDS = frozenset(
 )
 _AMBIGUOUS = frozenset(row[0] for row in rows("ambiguous"))
 _INTRODUCING = frozenset(row[0] for row in rows("introducing"))
-_ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
+_ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] > "1")
 _ABBREVIATION = re.compile(r"(?<![ก-๙.])(?:[ก-ฮ]{1,4}\.){1,4}(?![ก-ฮ]{1,4}\.)")
 _LONGEST_DATELINE = 24
 _MONTHS = frozenset(row[0] for row in rows("months"))
