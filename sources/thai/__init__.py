@@ -9,7 +9,7 @@ from .reading import READER_VERSION, explain, read
 from .segmenting import word_bounds
 from .sounds import sound_key
 from .sourcelines import find_sources, outlet_of_url
-from .spans import Explanation, Figure, Reading, Source, Span, Statement
+from .spans import Explanation, Figure, Reading, Reason, Source, Span, Statement
 
 __all__ = [
     "READER_VERSION",
@@ -18,6 +18,7 @@ __all__ = [
     "Figure",
     "Folded",
     "Reading",
+    "Reason",
     "Source",
     "Span",
     "Statement",

@@ -52,6 +52,13 @@ def is_refusal(verb: str, after: str) -> bool:
     return bool(_REFUSAL.match(after)) and not (verb == "ปัด" and after.lstrip().startswith("รับ"))
 
 
+def denying_words(sign: str, cue: str, content: str) -> str:
+    """The (folded) words that make a denial of this kind one: the verdict, the negation, else the cue."""
+    pattern = {"lexical": None, "verdict": _FALSE_WORD}.get(sign, _NEGATION)
+    match = pattern.search(content) if pattern else None
+    return match[0] if match else cue
+
+
 def contradicts(cue: str) -> bool:
     """Is this (folded) cue one of contradiction, which denies when it answers somebody?"""
     return bool(re.search("แย้ง|โต้(?!ตอบ)|สวน(?!ทาง)|เถียง", cue))

@@ -137,6 +137,16 @@ def _outlet_at(found: Paragraph, place: int, clause: int, last: int) -> tuple[in
     return _masthead(found, place, last) if letter == "x" else None
 
 
+def outlet_rule(found: Paragraph, start: int, end: int) -> str:
+    """By which rule these words are an outlet: as a name, behind a word such as สำนักข่าว, by its end, or as asked."""
+    if found.letters[start] == "o":
+        return "name of words/outlets.tsv"
+    before = found.words[found.skip_back(start) - 1]
+    if before in _MEDIA:
+        return f"behind {before}"
+    return "ends as outlets' names do" if _MASTHEAD.search(found.piece(start, end)) else f"asked, behind {before}"
+
+
 def _after_medium(found: Paragraph, place: int, clause: int, last: int) -> tuple[int, int] | None:
     """สำนักข่าว X; a station or a page of news only where it speaks or is spoken to."""
     if found.words[place] in _STATIONS and place > clause and found.words[place - 1] not in _INTERVIEW | {"กับ"}:

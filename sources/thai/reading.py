@@ -13,11 +13,12 @@ from .folding import Folded, fold, fold_with_map
 from .gazetteer import canonical_state, spoken_state, state_pattern
 from .names import name_keys
 from .paragraphs import Paragraph, paragraph
+from .reasons import reasons
 from .scoring import Features, score
 from .sourcelines import sources_in
 from .spans import Explanation, Figure, Reading, Source, Span, Statement
 from .stretches import stretches
-from .targets import Said
+from .targets import Choice, Said
 
 READER_VERSION = "1.1"
 _LONGEST_HEADLINE = 260
@@ -45,7 +46,15 @@ def explain(text: str, *, published_on: str | None = None) -> tuple[Explanation,
     """Why each statement of `read` is one, in the same order: its rule, the words it went by, what its score is of."""
     folded = fold_with_map(text)
     drafts, targets = _read(folded, text, published_on)
-    return tuple(_explanation(draft, target) for draft, target in zip(drafts, targets, strict=True))
+    said = _told(drafts)
+    answered = (
+        Choice(said, place, targets).features(target) if target is not None else ()
+        for place, target in enumerate(targets)
+    )
+    return tuple(
+        Explanation(reasons(draft, marks), _features(draft, target).names())
+        for draft, target, marks in zip(drafts, targets, answered, strict=True)
+    )
 
 
 def _read(folded: Folded, text: str, published_on: str | None) -> tuple[list[Draft], list[int | None]]:
@@ -86,22 +95,6 @@ def _date_by_the_day_before(drafts: list[Draft]) -> None:
             goes_on = before is not None and before.found is draft.found and before.provenance.shift == days
             draft.provenance.said_on = told if goes_on else shifted(told, days)
         told = draft.provenance.said_on or told
-
-
-def _explanation(draft: Draft, target: int | None) -> Explanation:
-    found, cue = draft.found, draft.cue
-    until = max(cue.end, cue.content) if cue.content > cue.verb else cue.end
-    speaker = "in place" if draft.subject.parties else "carried on"
-    behind = found.piece(draft.end, min(draft.end + 3, len(found.words))) if draft.end < len(found.words) else ""
-    return Explanation(
-        rule=cue.frame,
-        verb=found.words[cue.verb],
-        lead=found.piece(cue.start, until),
-        speaker=speaker,
-        stopped_by=behind,
-        denial=draft.denial if draft.is_denial else "",
-        features=_features(draft, target).names(),
-    )
 
 
 def _is_own(source: Source, outlet: str | None, url: str | None) -> bool:

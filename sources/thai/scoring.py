@@ -47,6 +47,14 @@ def weighed(table: str, features: Iterable[str]) -> float:
     return weights["base"] + sum(weights.get(name, 0.0) for name in features)
 
 
+def heaviest(table: str, features: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The features that speak most for a decision, the heaviest first."""
+    weights = _weights(table)
+    return tuple(
+        sorted((name for name in features if weights.get(name, 0) > 0), key=weights.__getitem__)[: -most - 1 : -1]
+    )
+
+
 def score(features: Features) -> float:
     """Confidence from 0 to 1, two decimals."""
     return round(1 / (1 + math.exp(-weighed("weights", features.names()))), 2)

@@ -54,21 +54,26 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a statement is one. All words are folded.
+class Reason:
+    """Why one part ("cue", "speaker", "end", "stance", "answers", "outlet", "channel", "date") is read as it is.
 
-    `rule` is the shape of attribution ("wa", "quote", "quote_first", "clause", "loose", "according", "told_by", "tail",
-    "passive", "rumour"); `verb` the word of `words/cues.tsv`; `lead` the words from the cue to its content; `speaker`
-    "in place" or "carried on"; `stopped_by` the words that the content ends at; `denial` why it denies ("" when it
-    does not); `features` what the score is made of.
+    `rule` says how it was found, `words` (folded) what it went by.
     """
 
+    part: str
     rule: str
-    verb: str
-    lead: str
-    speaker: str
-    stopped_by: str
-    denial: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a statement is one: the reasons of its parts, and the features that its score is made of.
+
+    The rule of the part "cue" is the shape of attribution ("wa", "quote", "quote_first", "clause", "loose",
+    "according", "told_by", "tail", "passive", "rumour") with the word of `words/cues.tsv`.
+    """
+
+    reasons: tuple[Reason, ...]
     features: tuple[str, ...]
 
 

@@ -100,13 +100,20 @@ def test_a_missing_file_and_a_bad_date_are_refused(article, tmp_path):
 
 def test_a_table_explains_each_statement_by_its_rule_and_words(article):
     found = extract(article, "--format", "table", "--explain")
-    assert "rule: wa\tverb: กล่าว" in found
-    assert "denies: contradicting" in found
+    assert "\t\tcue\twa, กล่าว\tกล่าวเมื่อวันจันทร์ว่า\n" in found
+    assert "\t\tspeaker\tin front of the verb\tชาวบ้าน\n" in found
+    assert "\t\tstance\tverdict\tไม่เป็นความจริง\n" in found
 
 
 def test_a_table_shows_the_text_in_colours_where_there_are_any(article):
     assert "\x1b[32mน้ำลดแล้ว\x1b[0m" in extract(article, "--format", "table", "--force-color")
     assert "\x1b" not in extract(article, "--format", "table")
+
+
+def test_a_table_ends_with_the_sources_that_the_article_names(tmp_path):
+    path = tmp_path / "flood.txt"
+    path.write_text("นายสมชายกล่าวว่า น้ำลดแล้ว\nที่มา: รอยเตอร์", encoding="utf-8")
+    assert extract(path, "--format", "table").endswith("flood.txt\tsource\tReuters\tรอยเตอร์\n")
 
 
 def test_explaining_needs_a_table(article):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sources.thai import read
+from sources.thai import explain, read
 
 
 def only(text):
@@ -69,3 +69,12 @@ def test_the_same_day_and_the_next_count_from_the_day_told_before():
     )
     days = [statement.said_on for statement in read(text, published_on="2025-08-06").statements]
     assert days == ["2025-08-04", "2025-08-04", "2025-08-05"]
+
+
+def test_an_explanation_tells_the_rule_and_the_words_of_outlet_channel_and_day():
+    (found,) = explain("วันที่ 5 ส.ค. นายสมชาย ใจดี ให้สัมภาษณ์กับท่าเรือนิวส์ผ่านเทเลแกรมว่า น้ำลดแล้ว", published_on="2025-08")
+    told = {reason.part: (reason.rule, reason.words) for reason in found.reasons}
+    assert told["outlet"] == ("ends as outlets' names do", "ท่าเรือนิวส์")
+    assert told["channel"][1] == "ผ่านเทเลแกรม"
+    assert told["date"] == ("in front of the speaker", "วันที่ 5 ส.ค.")
+    assert told["speaker"] == ("in front of the verb", "นายสมชาย ใจดี")

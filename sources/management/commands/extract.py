@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.termcolors import make_style
 
-from sources.thai import Explanation, Reading, Span, Statement, explain, parse_date, read
+from sources.thai import Explanation, Reading, Source, Span, Statement, explain, parse_date, read
 from sources.thai.lines import reading_lines
 
 
@@ -66,7 +66,10 @@ class Command(BaseCommand):
         for number, statement in enumerate(reading.statements):
             self._say("\t".join([piece.article, str(number), *_row(statement)]))
             if reasons:
-                self._say("\t".join(["", "", *_reason(reasons[number])]))
+                for told in _reasons(reasons[number]):
+                    self._say("\t".join(["", "", *told]).rstrip())
+        for source in reading.sources:
+            self._say("\t".join([piece.article, "source", source.outlet, source.text]))
 
     def _say(self, line: str) -> None:
         self.stdout.write(line.encode("utf-8", "backslashreplace").decode())
@@ -90,23 +93,16 @@ def _row(statement: Statement) -> list[str]:
     return [*told, "; ".join(figure.text for figure in statement.figures), f"{statement.score:.2f}"]
 
 
-def _reason(reason: Explanation) -> list[str]:
-    told = [
-        f"rule: {reason.rule}",
-        f"verb: {reason.verb}",
-        f"words: {reason.lead.strip()}",
-        f"speaker: {reason.speaker}",
-    ]
-    if reason.stopped_by.strip():
-        told.append(f"stops at: {reason.stopped_by.strip()}")
-    if reason.denial:
-        told.append(f"denies: {reason.denial}")
-    return [*told, f"score: {', '.join(reason.features)}"]
+def _reasons(explanation: Explanation) -> Iterator[list[str]]:
+    """A row for each part: how it was found, and the words it went by."""
+    for reason in explanation.reasons:
+        yield [reason.part, reason.rule, reason.words]
+    yield ["score", ", ".join(explanation.features), ""]
 
 
 def _coloured(text: str, reading: Reading) -> str:
     """The text with parties, cues, contents and sources in colours; where two meet, the smaller one shows."""
-    spans: list[tuple[Span, Any]] = []
+    spans: list[tuple[Span | Source, Any]] = [(source, _SOURCE) for source in reading.sources]
     for statement in reading.statements:
         spans.append((statement.content, _DENIAL if statement.is_denial else _CONTENT))
         spans += [(outlet, _SOURCE) for outlet in statement.cited_outlets]
