@@ -129,7 +129,7 @@ def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
         return cue.frame == "clause" or found.words[after] not in ("และ",)
     return (
         found.letters[after] in 'N("'
-        or found.letters[space - 1] in "NhrP"
+        or found.letters[space - 1] in "NhrPw"
         or found.words[space - 1].endswith(("ฯ", "."))
     )
 

@@ -60,6 +60,7 @@ def _headlined(found: Paragraph, verb: int, end: int) -> int | None:
     """In a headline the clause follows at once, or after a space, unless a topic ("ปม", "กรณี") stands there."""
     if found.words[end : end + 1] == ["พร้อม"]:
         return end
+    end += found.words[end : end + 1] == ["!"]
     start = end + (found.kind(end) == "_")
     kind = found.kind(start)
     if kind in "wk,&$t)." or (found.words[start] in _TOPICS and found.words[verb] not in _NO_TOPIC):

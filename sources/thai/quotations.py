@@ -43,7 +43,7 @@ def after_quotation(found: Paragraph) -> list[Cue]:
         named = re.search("[xhgop]", found.letters[closing + 1 : start])
         if start <= closing or not is_open(found, start) or not (named or _is_speech(found, opening)):
             continue
-        if not is_wording(found, opening):
+        if not is_wording(found, opening) or _goes_on(found, opening):
             continue
         cues.append(Cue(start, end, verb, opening, "quote_first", content_end=closing))
         cues += [
@@ -60,6 +60,13 @@ def _is_speech(found: Paragraph, opening: int) -> bool:
     """Is this quotation long enough to be somebody's words rather than a marked word?"""
     closing = found.closing[opening]
     return found.ends[closing] - found.starts[opening] > _FALSE_QUOTE + 2
+
+
+def _goes_on(found: Paragraph, opening: int) -> bool:
+    """ "... คือ ‘การ์ดที่ต้องเล่น’ ในการแข่งขัน": is a short quotation only a part of its sentence?"""
+    closing = found.closing[opening]
+    short = found.ends[closing] - found.starts[opening] < _REAL_QUOTE
+    return short and found.kind(found.skip(closing + 1)) == "P"
 
 
 def is_wording(found: Paragraph, opening: int) -> bool:
