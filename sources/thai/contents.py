@@ -140,7 +140,7 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
         return None
     if cue.quoted_first:
         return cue.content if cue.content > content and found.letters[cue.content - 1] == "_" else None
-    clause = subject.clause if subject.parties else cue.start
+    clause = found.skip_back(subject.clause, "b") if subject.parties else cue.start
     if clause <= content:
         return None
     if subject.relative:

@@ -18,6 +18,7 @@ from .speech import find_cues
 _FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เผย|รายงาน|แถลง|จาก(?:การ)?(?:ตรวจสอบ|สอบสวน|สำรวจ|ศึกษา)ของ")
 _CHECKED = re.compile("ตรวจสอบ|สืบค้น|สำรวจ")
 _EXAMINED = re.compile("(?:ศูนย์|สำนักข่าว|โคแฟค)[^\n]{0,50}(?:ตรวจสอบ|สืบค้น|สำรวจ)[^\n]{0,60}$")
+_DECLINES = re.compile("(?:ตน|ผม)?(?:ยัง)?(?:ขอ)?(?:ไม่|งด)(?:ขอ)?(?:แสดงความ|ให้ความ|ออกความ)(?:คิด)?เห็น")
 _LONGEST_JOINT = 6
 _LONGEST_THING = 24
 _TAKES_UP = frozenset({"ยืนยัน", "ยัน", "ย้ำ", "ชี้", "แจง"})
@@ -165,6 +166,8 @@ def _draft(
     if content is None or (found.letters[cue.verb] == "d" and _denies_nothing(found, cue)):
         return None
     start, end = content
+    if _DECLINES.match(found.piece(start, min(end, start + 8))):
+        return None
     clause = subject.clause if subject.parties else cue.start
     until = _attribution_end(found, cue, subject)
     told = provenance(found, clause, cue.verb, until, floor, min(subject.parties)[0] if subject.parties else None)

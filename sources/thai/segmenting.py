@@ -35,6 +35,7 @@ _LONGEST = 4000
 _KEPT_WITH_WA = frozenset(
     {"ว่า", "กว่า", "ทว่า", "แม้ว่า", "ถึงแม้ว่า", "หากว่า", "เพราะว่า", "ไม่ว่า", "ผู้ว่า", "มากกว่า", "น้อยกว่า", "แต่ทว่า"}
 )
+_CUT = {"มากว่า": ["มา", "กว่า"], "แรกว่า": ["แรก", "ว่า"], "ฝากว่า": ["ฝาก", "ว่า"]}
 _SIGN = re.compile("([()\\[\\]\"'])")
 _REPEATED = re.compile(r"(.)\1{40,}", re.DOTALL)
 
@@ -51,15 +52,15 @@ def own_words() -> frozenset[str]:
 def _tokenizer() -> Tokenizer:
     common = {word for word in thai_words() if not re.match("(?:ปฏิเสธ|กล่าวว่า|สังเกตว่า|ว่า).", word)}
     said = {row[0] + "ว่า" for row in (*rows("cues"), *(row for row in rows("particles") if row[1] == "a"))}
-    return Tokenizer(common | own_words() | said, engine="newmm", keep_whitespace=True)
+    return Tokenizer(common | own_words() | said | _CUT.keys(), engine="newmm", keep_whitespace=True)
 
 
 def _cut(word: str) -> list[str]:
     """A word as the tables have it: "กล่าวว่า" is two, and signs stand alone."""
     if word.endswith("ว่า") and word not in _KEPT_WITH_WA and not word.endswith("กว่า"):
         return [*_cut(word[:-3]), "ว่า"]
-    if word == "มากว่า":
-        return ["มา", "กว่า"]
+    if word in _CUT:
+        return _CUT[word]
     if word.endswith("กว่า") and word[:-3] in own_words():
         return [word[:-3], "ว่า"]
     if len(word) > 1 and _SIGN.search(word):
