@@ -298,7 +298,7 @@ def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, in
         lead = found.piece(max(0, cue.start - 24), cue.start)
         if is_untrue(found.piece(cue.content, min(cue.content + 12, len(found.words)))):
             return False
-        examined = _EXAMINED.search(found.text[: found.starts[cue.start] - found.base])
+        examined = _EXAMINED.search(found.piece(max(0, cue.start - 40), cue.start))
         known = examined is not None or (_CHECKED.search(lead) is not None and "o" in where.letters[start:end])
         return not (known or re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name) or _FOUND_BY.search(lead))
     return False
