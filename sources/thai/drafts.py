@@ -274,7 +274,7 @@ def _carried(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[Par
 def _introduced(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[Paragraph, int, int]]:
     """Who the paragraph before, without words of its own, tells to have spoken."""
     before = found.before
-    if before is None or before.headline or cue.frame not in ("wa", "quote"):
+    if before is None or cue.frame not in ("wa", "quote"):
         return []
     if earlier and earlier[-1].found.number >= before.number:
         return []

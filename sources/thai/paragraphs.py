@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from sys import intern
 
-from pythainlp.corpus import thai_family_names
-
 from .dates import scan_dates
 from .figures import scan_figures
 from .folding import Folded
 from .lexicon import letter_of, own_words
+from .naming import PERSON_TITLES, mark_bodies, mark_names
 from .segmenting import is_unknown, split_words
 from .spans import Figure
 from .tables import column, rows
@@ -21,11 +20,6 @@ from .tables import column, rows
 _OPENING = dict(zip("“‘「『«„〝", "”’」』»”〞", strict=True))
 _MARKS = frozenset("\"'「『」』«»")
 _CLOSING = frozenset(_OPENING.values())
-_PERSON_TITLES = frozenset(
-    row[0]
-    for row in rows("titles")
-    if row[1] != "honour" or row[0].endswith((".", "นายแพทย์", "แพทย์หญิง", "ศาสตราจารย์", "ดอกเตอร์"))
-)
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 _OFFICES = frozenset(column("roles", kind="office"))
 _SHORT_WORDS = frozenset(
@@ -42,12 +36,9 @@ _LONGEST_NICKNAME = 16
 _CALLED = frozenset(
     {"รายการ", "เพจ", "ชื่อ", "พรรค", "กลุ่ม", "ช่อง", "ศูนย์สำรวจความคิดเห็น", "โพล", "วิทยุ", "หนังสือ", "โครงการ"}
 )
-_SHORT_SYLLABLE = 4
-_SLIVER = 2
 _INNER = {"โดย": "P", "ก่อนหน้านี้": "t", "ก่อนหน้านั้น": "t", "ล่าสุด": "t", "ต่อมา": "t"}
-_NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
 _MOST_PARTS = 8
-_LONGEST_NAME = 40
+_SHORT_VERB = 3
 
 
 @dataclass(slots=True)
@@ -131,7 +122,8 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
         if words[place] in _MONTHS and any(word.isdigit() for word in words[max(0, place - 2) : place]):
             kinds[place] = "t"
     _mark_slivers(words, kinds)
-    found.names = _mark_names(words, kinds)
+    found.names = mark_names(words, kinds)
+    mark_bodies(words, kinds)
     _mark_nouns(words, kinds)
     found.letters = "".join(kinds)
     found.closing = _quotations(found, folded, text)
@@ -206,10 +198,11 @@ def _mark(found: Paragraph, kinds: list[str], ranges: Sequence[tuple[int, int, o
 def _mark_slivers(words: list[str], kinds: list[str]) -> None:
     """A short adverb or verb in front of a syllable that is no word is itself a sliver of a foreign name."""
     for place in range(len(words) - 1, 0, -1):
-        if kinds[place] == "x" and is_unknown(words[place]) and kinds[place - 1] in "avn":
-            word = words[place - 1]
-            if len(word) <= 3 and word not in _SHORT_WORDS:
-                kinds[place - 1] = "x"
+        word = words[place - 1]
+        slivers = "avncjdK" if len(word) < _SHORT_VERB else "avn"
+        unknown = kinds[place] == "x" and is_unknown(words[place]) and kinds[place - 1] in slivers
+        if unknown and len(word) <= _SHORT_VERB and word not in _SHORT_WORDS:
+            kinds[place - 1] = "x"
 
 
 def _mark_nouns(words: list[str], kinds: list[str]) -> None:
@@ -223,8 +216,8 @@ def _mark_nouns(words: list[str], kinds: list[str]) -> None:
             kinds[place] = "k"
         elif word in ("ผู้", "ว่า") and _is_somebody(words, kinds, place):
             kinds[place], kinds[place + 1] = "h", "x"
-        elif word in _INNER and place and kinds[place - 1] not in '_"':
-            kinds[place] = _INNER[word]
+        elif inner := _inner_kind(words, kinds, place):
+            kinds[place] = inner
         elif word in _TEXTS and kinds[place] == "c" and _is_noun_here(words, kinds, place):
             kinds[place] = "h"
 
@@ -234,6 +227,13 @@ def _is_elect(words: list[str], kinds: list[str], place: int) -> bool:
     behind = words[place + 2 : place + 4]
     fresh = not place or (kinds[place - 1] == "_" and kinds[place - 2] not in "cjdat")
     return fresh and words[place + 1 : place + 2] == ["ที่"] and any(word in _OFFICES for word in behind)
+
+
+def _inner_kind(words: list[str], kinds: list[str], place: int) -> str | None:
+    """Letter of a word inside a clause that would open one behind a space; of ใน in "แห่งหนึ่งใน"."""
+    if words[place] == "หนึ่งใน":
+        return "P" if place and words[place - 1] in ("แห่ง", "ราย", "คน") else None
+    return _INNER.get(words[place]) if place and kinds[place - 1] not in '_"' else None
 
 
 def _opens_turn(kinds: list[str], place: int) -> bool:
@@ -282,72 +282,11 @@ def _is_noun_here(words: list[str], kinds: list[str], place: int) -> bool:
     return bare and place + 1 < len(words) and kinds[place + 1] in "cj" and (not place or kinds[place - 2] in "kP")
 
 
-def _mark_names(words: list[str], kinds: list[str]) -> set[int]:
-    """Places of names: what follows a personal title is one, whatever the dictionary takes its syllables for."""
-    names: set[int] = set()
-    for place, word in enumerate(words):
-        if kinds[place] == "h" and word in _PERSON_TITLES and not (place and kinds[place - 1] == "N"):
-            given = place + 1 + (kinds[place + 1 : place + 2] == ["_"])
-            end = _chunk_end(kinds, given)
-            alone = given == end - 1 and given == place + 1 and kinds[given] in "jKa"
-            if alone or (given < end - 1 and kinds[given] in "rkPa&"):
-                kinds[given] = "x"
-            for inner in range(given, end):
-                if kinds[inner] == "h" and len(words[inner]) <= _SHORT_SYLLABLE:
-                    kinds[inner] = "x"
-            names |= _name(words, kinds, (given, end), "vgol") | _mark_surname(words, kinds, end + 1)
-    return names
-
-
-def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
-    """The next stretch is a surname when a role, a bracket or a verb of saying follows it; "ณ อยุธยา" always is."""
-    end = _chunk_end(kinds, start)
-    if words[start : start + 2] == ["ณ", " "]:
-        kinds[start], start = "x", start + 2
-        end = _chunk_end(kinds, start)
-    after = "".join(kinds[end + 1 : end + 3])
-    if (
-        start >= len(words)
-        or "w" in kinds[start:end]
-        or sum(map(len, words[start:end])) > 30
-        or (kinds[start] in "hrRPkt&" and words[start] not in _NAME_STARTS)
-    ):
-        return set()
-    if after[:1] in ("h", "(", ")", "g") or "".join(words[end + 1 : end + 2]) in ("อายุ", "วัย"):
-        return _name(words, kinds, (start, end), "vgolajcKdk")
-    known = "".join(words[start:end]) in _family_names()
-    return _name(words, kinds, (start, end), "vgola") if known or re.match("a?[cjd]", after) else set()
-
-
-@cache
-def _family_names() -> frozenset[str]:
-    return frozenset(thai_family_names())
-
-
-def _chunk_end(kinds: list[str], start: int) -> int:
-    """Where the stretch without a space ends; no name goes on for longer than `_LONGEST_NAME` words."""
-    last = min(len(kinds), start + _LONGEST_NAME)
-    while start < last and kinds[start] != "_":
-        start += 1
-    return start
-
-
-def _name(words: list[str], kinds: list[str], chunk: tuple[int, int], also: str) -> set[int]:
-    places, (start, end) = set(), chunk
-    for place in range(start, end):
-        sliver = start < place < end - 1 and len(words[place]) <= _SLIVER and kinds[place] == "P"
-        if kinds[place] not in also + "x" and not sliver:
-            break
-        kinds[place] = "x"
-        places.add(place)
-    return places
-
-
 def _quotations(found: Paragraph, folded: Folded, text: str) -> dict[int, int]:
     """Opening mark's place to closing mark's place, in words; curly marks by their shape, straight ones in turn."""
     pairs: dict[int, int] = {}
     waiting: list[tuple[str, int]] = []
-    straight: list[int] = []
+    straight: dict[str, int] = {}
     for place, word in enumerate(found.words):
         if word not in _MARKS:
             continue
@@ -356,10 +295,10 @@ def _quotations(found: Paragraph, folded: Folded, text: str) -> dict[int, int]:
             waiting.append((_OPENING[mark], place))
         elif mark in _CLOSING:
             _close(waiting, mark, place, pairs)
-        elif mark == '"' and straight:
-            pairs[straight.pop()] = place
-        elif mark == '"':
-            straight.append(place)
+        elif mark in straight:
+            pairs[straight.pop(mark)] = place
+        elif mark == '"' or not place or found.letters[place - 1] in "_(":
+            straight[mark] = place
     return pairs
 
 
@@ -370,7 +309,7 @@ def _mark_titles(found: Paragraph) -> None:
         before, after = found.skip_back(opening) - 1, found.skip(closing + 1)
         called = before >= 0 and (kinds[before] in "lo" or found.words[before] in _CALLED)
         short = found.ends[closing] - found.starts[opening] <= _LONGEST_NICKNAME
-        nickname = short and after < len(found.words) and found.words[after] in _PERSON_TITLES
+        nickname = short and after < len(found.words) and found.words[after] in PERSON_TITLES
         if found.ends[closing] - found.starts[opening] <= _LONGEST_TITLE and (called or nickname):
             kinds[opening : closing + 1] = [kind if kind == "_" else "x" for kind in kinds[opening : closing + 1]]
             del found.closing[opening]

@@ -13,10 +13,11 @@ from .tables import column, rows
 _FARTHEST = 160
 _MOST_PASSED = 20
 _LONG_RELATIVE = 45
+_LONGEST_GIVEN = 14
 VERBAL = "vcdjqKFnfbae"
 _EXTENTS = frozenset({"ความ", "ความยาว", "มูลค่า", "วงเงิน", "จำนวน"})
 _NUMBERED = frozenset({"ภาค", "เขต", "หมู่", "หมู่ที่", "ชั้น", "รุ่น", "สมัย"})
-_CLAUSE_OPENERS = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "เมื่อ", "จาก"})
+_CLAUSE_OPENERS = frozenset({"ก่อน", "หลัง", "หลังจาก", "ภายหลัง", "เมื่อ", "จาก"})
 _ROLES = frozenset(row[0] for row in rows("roles"))
 _ACTS = frozenset(column("acts"))
 _OFFICES = frozenset(column("roles", kind="office"))
@@ -136,6 +137,10 @@ class _Walk:
             self._leave_relative(first - 1, opener)
             return True
         if opener == "P":
+            fresh = self._fresh(self.place) if self.place < self.end else None
+            if fresh is not None and found.letters[fresh] in "hop":
+                self.start = fresh
+                return False
             self._drop(first - 1)
             return True
         if self.place < self.end and (found.words[word] in _CITING or letter == "b"):
@@ -199,7 +204,7 @@ class _Walk:
         if letter == "t" and set(found.letters[self.place : self.end]) & set("hgop"):
             return False
         told = found.words[self.place] in _TEXTS if self.place < self.end else False
-        if found.words[word] in _CLAUSE_OPENERS and found.letters[self.place : self.end][:1] in tuple("hgo"):
+        if found.words[word] in _CLAUSE_OPENERS and found.letters[self.place : self.end][:1] in tuple("hgol"):
             return False
         if letter == "r" and self.dropped and self.place < self.end and self._head_before(word):
             self._drop(word)
@@ -286,9 +291,17 @@ def _continues(found: Paragraph, chunks: list[tuple[int, int]], place: int, kind
         return previous in ("role", "name", "aside", "people") and any(
             found.letters[first] == "&" for first, _ in later
         )
+    if kind == "name" and place == 1 and before[0] == found.body and _is_plain(found, before):
+        return True
     if kind == "name":
         return previous in ("name", "titled", "role", "people") and not (previous == "role" and _is_full(found, before))
     return False
+
+
+def _is_plain(found: Paragraph, chunk: tuple[int, int]) -> bool:
+    """A short stretch of nouns only, as the given name that a line starts with: "คริสเตียน โฮลม์ ..."."""
+    short = found.ends[chunk[1] - 1] - found.starts[chunk[0]] <= _LONGEST_GIVEN
+    return short and set(found.letters[slice(*chunk)]) == {"x"}
 
 
 def _is_full(found: Paragraph, chunk: tuple[int, int]) -> bool:
@@ -307,7 +320,12 @@ def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
     for kind, matches in (
         ("joined", letter in "&," or word == "-" or (letter == "i" and word != "ฝ่าย")),
         ("number", letter == "N"),
-        ("aside", letter in "()rR" or word in _EXTENTS or (word in _NUMBERED and "N" in found.letters[slice(*chunk)])),
+        (
+            "aside",
+            letter in "()rR"
+            or word in _EXTENTS
+            or (word in _NUMBERED and "N" in found.letters[chunk[0] : chunk[1] + 2]),
+        ),
         ("role", word in _OFFICES or word.startswith("นัก")),
         ("people", word in _ROLES),
         ("titled", word in _TITLES),

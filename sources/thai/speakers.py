@@ -122,7 +122,7 @@ def _follows_another(found: Paragraph, cue: Cue, end: int) -> bool:
     """In a headline a verb that opens a stretch behind another cue has the speaker of that one."""
     if found.letters[cue.start - 1] == "_" and found.letters[cue.start - 2] == "a":
         return True
-    if found.letters[end - 1] == '"':
+    if end - 1 in found.opening or found.letters[end - 1] == '"':
         return False
     start, _ = phrase_before(found, end, 0)
     if 0 < start < end and found.letters[start - 1] == "_" and found.letters[start] in "hog":
@@ -134,7 +134,16 @@ def _phrase_of(found: Paragraph, end: int, floor: int) -> tuple[int, int]:
     """Range of the noun phrase before `end`: the head of a relative clause that ends there, else the subject."""
     if found.letters[end - 1] in "rR":
         return noun_run(found, found.skip_back(end - 1), floor)
-    return relative_head(found, end, floor) or phrase_before(found, end, floor)
+    return _without_company(found, *(relative_head(found, end, floor) or phrase_before(found, end, floor)), floor)
+
+
+def _without_company(found: Paragraph, start: int, end: int, floor: int) -> tuple[int, int]:
+    """ "X พร้อมเพื่อน ... ให้ข้อมูลว่า": X rather than the company."""
+    before = found.skip_back(start) - 1
+    if start >= end or before <= floor or found.words[before] not in _ALONG:
+        return start, end
+    first, last = phrase_before(found, before, floor)
+    return (first, last) if first < last else (start, end)
 
 
 def _marked_subject(found: Paragraph, cue: Cue, opening: int, end: int) -> Subject:
@@ -202,16 +211,14 @@ def _is_known(found: Paragraph, start: int, end: int) -> bool:
 def sentence_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, int]]:
     """ "X เดินทางไปแจ้งความ ... ระบุว่า", "X ลงพื้นที่ ... ก่อนเปิดเผยว่า": who the sentence of a dropped subject tells of."""
     turn = found.turns[place - 1] if (place := bisect_left(found.turns, cue.start)) else 0
-    start = max(floor, found.body, turn)
+    start = max(floor, found.body, turn if found.words[turn] not in _ALONG else 0)
     if cue.start - start > _LONGEST_SENTENCE:
         return []
     verb = next((place for place in range(start, cue.start) if _is_verb(found, place)), None)
     if verb is None or found.letters[verb] == "q":
         return []
     first, last = phrase_before(found, found.skip_back(verb, "_a"), start)
-    before = found.skip_back(first) - 1
-    if before > start and found.words[before] in _ALONG:
-        first, last = phrase_before(found, before, start)
+    first, last = _without_company(found, first, last, start)
     known = _is_known(found, first, last)
     aside = first > start and found.letters[found.skip_back(first) - 1] in "Pri"
     return split_parties(found, first, last) if known and not aside else []

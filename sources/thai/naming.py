@@ -1,0 +1,93 @@
+"""Where names stand: behind a title or a body's word, whatever the dictionary takes their syllables for."""
+
+import re
+from functools import cache
+
+from pythainlp.corpus import thai_family_names
+
+from .tables import rows
+
+PERSON_TITLES = frozenset(
+    row[0]
+    for row in rows("titles")
+    if row[1] != "honour" or row[0].endswith((".", "นายแพทย์", "แพทย์หญิง", "ศาสตราจารย์", "ดอกเตอร์"))
+)
+_SHORT_SYLLABLE = 4
+_SLIVER = 2
+_NAMED = frozenset({"พรรค", "บริษัท", "กลุ่ม", "มูลนิธิ", "สมาคม", "ชมรม", "เครือข่าย", "สหกรณ์"})
+_NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
+_MOST_PARTS = 6
+_LONGEST_NAME = 40
+
+
+def mark_names(words: list[str], kinds: list[str]) -> set[int]:
+    """Places of names: what follows a personal title is one, whatever the dictionary takes its syllables for."""
+    names: set[int] = set()
+    for place, word in enumerate(words):
+        if kinds[place] == "h" and word in PERSON_TITLES and not (place and kinds[place - 1] == "N"):
+            given = place + 1 + (kinds[place + 1 : place + 2] == ["_"])
+            end = _chunk_end(kinds, given)
+            alone = given == end - 1 and given == place + 1 and kinds[given] in "jKa"
+            if alone or (given < end - 1 and kinds[given] in "rkPa&"):
+                kinds[given] = "x"
+            for inner in range(given, end):
+                if kinds[inner] == "h" and len(words[inner]) <= _SHORT_SYLLABLE:
+                    kinds[inner] = "x"
+            names |= _name(words, kinds, (given, end), "vgol") | _mark_surname(words, kinds, end + 1)
+            names |= {end + 1} if words[end + 1 : end + 2] == ["ณ"] else set()
+    return names
+
+
+def mark_bodies(words: list[str], kinds: list[str]) -> None:
+    """ "พรรคประชาร่วมใจ (ปรจ.)", "บริษัท ก้าวไปด้วยกัน จำกัด": what a body is called, up to its short form or จำกัด."""
+    for place, word in enumerate(words):
+        if kinds[place] != "h" or word not in _NAMED:
+            continue
+        end = _chunk_end(kinds, place + 1 + (kinds[place + 1 : place + 2] == ["_"]))
+        closed = kinds[end + 1 : end + 2] == ["("] or words[end + 1 : end + 2] == ["จำกัด"]
+        if closed and end - place <= _MOST_PARTS and "w" not in kinds[place:end]:
+            kinds[place + 1 : end] = ["x" if kind in "vaPfk" else kind for kind in kinds[place + 1 : end]]
+
+
+def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
+    """The next stretch is a surname when a role, a bracket or a verb of saying follows it; "ณ อยุธยา" always is."""
+    end = _chunk_end(kinds, start)
+    if words[start : start + 2] == ["ณ", " "]:
+        kinds[start], start = "x", start + 2
+        end = _chunk_end(kinds, start)
+    after = "".join(kinds[end + 1 : end + 3])
+    if (
+        start >= len(words)
+        or "w" in kinds[start:end]
+        or sum(map(len, words[start:end])) > 30
+        or (kinds[start] in "hrRPkt&" and words[start] not in _NAME_STARTS)
+    ):
+        return set()
+    if after[:1] in ("h", "(", ")", "g") or "".join(words[end + 1 : end + 2]) in ("อายุ", "วัย"):
+        return _name(words, kinds, (start, end), "vgolajcKdk")
+    known = "".join(words[start:end]) in _family_names()
+    return _name(words, kinds, (start, end), "vgola") if known or re.match("a?[cjd]", after) else set()
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(thai_family_names())
+
+
+def _chunk_end(kinds: list[str], start: int) -> int:
+    """Where the stretch without a space ends; no name goes on for longer than `_LONGEST_NAME` words."""
+    last = min(len(kinds), start + _LONGEST_NAME)
+    while start < last and kinds[start] != "_":
+        start += 1
+    return start
+
+
+def _name(words: list[str], kinds: list[str], chunk: tuple[int, int], also: str) -> set[int]:
+    places, (start, end) = set(), chunk
+    for place in range(start, end):
+        sliver = start < place < end - 1 and len(words[place]) <= _SLIVER and kinds[place] == "P"
+        if kinds[place] not in also + "x" and not sliver:
+            break
+        kinds[place] = "x"
+        places.add(place)
+    return places
