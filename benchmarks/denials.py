@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sources.thai import Statement
-from sources.thai.answers import Answer, answers, in_order, stance_features
+from sources.thai.answers import NO_ODDS, Answer, answers, in_order, odds_features, stance_features
 from sources.thai.reading import told
 from sources.thai.tables import FOLDER
 from sources.thai.targets import Choice, Said, Weigh
@@ -71,7 +71,8 @@ class Passage:
         for place in in_order(self.said):
             if place in self.pairs.values() or not self._is_disputed(place):
                 odds = Choice(self.said, place, self.targets).odds(weigh)
-                yield stance_features(self.said, place, odds), place in self.denials
+                best = odds_features(self.said[place], odds[0][0] if odds else NO_ODDS)
+                yield stance_features(self.said, place) + best, place in self.denials
 
     def _is_disputed(self, place: int) -> bool:
         content = self.statements[place].content

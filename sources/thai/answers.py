@@ -18,7 +18,7 @@ _CUES = {
 _OPENING = 80
 _WEAK = frozenset({"negated", "countered", "worded", "answering"})
 _LINKED = -2.0
-_NO_ODDS = -9.0
+NO_ODDS = -9.0
 _ODDS = (-2.0, -1.0, -0.3, 0.4, 1.2, 2.0)
 
 Answer = tuple[bool, int | None]
@@ -32,9 +32,13 @@ def answers(statements: Sequence[Said], weigh: Weigh = weighed) -> list[Answer]:
     found: list[Answer] = [(False, None)] * len(statements)
     targets: list[int | None] = [None] * len(statements)
     for place in in_order(statements):
+        said, signs = statements[place], stance_features(statements, place)
+        sure = _denies_by_itself(said)
+        # Candidates are looked at only where they can decide.
+        if not sure and all(weigh("stances", signs + odds_features(said, best)) <= 0 for best in (NO_ODDS, -NO_ODDS)):
+            continue
         odds = Choice(statements, place, targets).odds(weigh)
-        said = statements[place]
-        denies = _denies_by_itself(said) or weigh("stances", stance_features(statements, place, odds)) > 0
+        denies = sure or weigh("stances", signs + odds_features(said, odds[0][0] if odds else NO_ODDS)) > 0
         if not denies or _answers_nothing(said, odds):
             continue
         targets[place] = odds[0][1] if odds and odds[0][0] >= _LINKED else None
@@ -59,11 +63,19 @@ def _answers_nothing(said: Said, odds: Sequence[tuple[float, int]]) -> bool:
     return said.sign in _WEAK and not odds and not is_accused(said.before + said.content)
 
 
-def stance_features(statements: Sequence[Said], place: int, odds: Sequence[tuple[float, int]]) -> tuple[str, ...]:
-    """Names of what speaks for or against a denial; `odds` are those of its candidates, the likeliest first."""
-    said, best = statements[place], odds[0][0] if odds else _NO_ODDS
-    sign = said.sign
-    side = "weak" if sign in _WEAK else sign
+def odds_features(said: Said, best: float) -> tuple[str, ...]:
+    """Names of the odds that its likeliest candidate reaches."""
+    return tuple(f"{_side(said)} odds {least}" for least in _ODDS if best >= least)
+
+
+def _side(said: Said) -> str:
+    return "weak" if said.sign in _WEAK else said.sign
+
+
+def stance_features(statements: Sequence[Said], place: int) -> tuple[str, ...]:
+    """Names of what speaks for or against a denial in its own words and around it."""
+    said = statements[place]
+    sign, side = said.sign, _side(said)
     marks = {
         sign: True,
         f"{sign} {said.frame}": True,
@@ -76,7 +88,6 @@ def stance_features(statements: Sequence[Said], place: int, odds: Sequence[tuple
         f"{side} right behind": _is_right_behind(statements, place),
         f"{side} accuses": is_accusing(said.cue),
         **{f"{side} cue {name}": bool(pattern.search(said.cue)) for name, pattern in _CUES.items()},
-        **{f"{side} odds {least}": best >= least for least in _ODDS},
         **{f"{side} {name}": holds for name, holds in wording(said.content).items() if side in ("weak", "verdict")},
     }
     return tuple(name for name, holds in marks.items() if holds)

@@ -84,6 +84,9 @@ class Choice:
         self.others = [other for other in near if other not in self.own and statements[other].start in reach]
         self.answered = {other: answered[other] for other in near if other != place and answered[other] is not None}
         self.accusing = {other for other in self.others if _accuses(statements[other])}
+        self.accused_before = max((one for one in self.accusing if one < place), default=None)
+        self.accused_after = min((one for one in self.accusing if one > place), default=None)
+        self.narrated = names_what_it_denies(denial.content, denial.before)
         self.before = sum(other < place for other in self.others)
         self.last = self.others[self.before - 1] if self.before else None
         self.alike = {other: likeness(denial.content, statements[other].content) for other in self.others}
@@ -112,17 +115,12 @@ class Choice:
             side: True,
             f"{side} {min(between, _MOST_BETWEEN)} between": True,
             f"{side} within {next((step for step in _STEPS if gap <= step), 'more')}": True,
-            f"{side} nearest accusation": other == self._nearest_accusation(after=after),
+            f"{side} nearest accusation": other == (self.accused_after if after else self.accused_before),
             "same paragraph": said.paragraph == denial.paragraph,
             "paragraph before": said.paragraph == denial.paragraph - 1,
             "headline before text": said.headline and not denial.headline,
             "both headlines": said.headline and denial.headline,
         }
-
-    def _nearest_accusation(self, *, after: bool) -> int | None:
-        if after:
-            return min((one for one in self.accusing if one > self.place), default=None)
-        return max((one for one in self.accusing if one < self.place), default=None)
 
     def _kind(self, other: int, said: Said) -> dict[str, bool]:
         """What it says: an accusation, a request, a plan, figures, a denial of its own."""
@@ -162,7 +160,6 @@ class Choice:
         """Words shared with the denial and its lead, and words of the denial that point back."""
         alike, told, denial = self.alike[other], self.told[other], self.denial
         place = self.others.index(other)
-        narrated = names_what_it_denies(denial.content, denial.before)
         return {
             **{f"alike {least}": alike >= least for least in _ALIKE},
             **{f"like lead {least}": told >= least for least in _LIKE_LEAD},
@@ -172,7 +169,7 @@ class Choice:
             "most like lead": told == max(self.told.values()) and told >= _ALIKE[0],
             "last and pointed at": other == self.last and points_back(denial.content),
             "last and lead points": other == self.last and points_back(denial.before[-_LEAD_END:]),
-            "narrated and unlike": narrated and max(alike, told) < _ALIKE[1],
+            "narrated and unlike": self.narrated and max(alike, told) < _ALIKE[1],
         }
 
     def _turn(self, other: int, said: Said) -> dict[str, bool]:

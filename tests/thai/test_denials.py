@@ -67,3 +67,41 @@ def test_a_negated_confirmation_that_answers_nothing_asserts():
 def test_a_contradiction_answers_what_stands_before_it():
     (denial,) = denials(CLAIM + "โฆษกลาวแย้งว่าทหารอยู่ในที่ตั้ง")
     assert denial.denies == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("รัฐบาลลาวปฏิเสธอย่างเด็ดขาดต่อข้อกล่าวหาของกองทัพบก", "ข้อกล่าวหาของกองทัพบก"),
+        ("รัฐบาลลาวปฏิเสธเมื่อวันพุธต่อข้อกล่าวหาของกองทัพบก", "ข้อกล่าวหาของกองทัพบก"),
+        ("รัฐบาลลาวออกมาปฏิเสธข่าวดังกล่าวแล้ว", "ข่าวดังกล่าว"),
+    ],
+)
+def test_what_is_denied_may_stand_behind_a_manner_or_a_day(text, content):
+    (denial,) = denials(CLAIM + text)
+    assert denial.content.text.startswith(content)
+    assert denial.denies == 0
+
+
+def test_an_outlet_that_relays_a_denial_does_not_deny():
+    (denial,) = denials(CLAIM + "สำนักข่าวซินหัวรายงานว่า รัฐบาลลาวปฏิเสธข้อกล่าวหานี้")
+    assert [span.text for span in denial.parties] == ["รัฐบาลลาว"]
+
+
+def test_a_denial_looks_over_the_denier_s_own_words_to_the_accusation():
+    text = CLAIM + "โฆษกลาวกล่าวว่า สถานการณ์สงบแล้ว\nโฆษกลาวกล่าวอีกว่า ข้อกล่าวหานี้ไม่เป็นความจริง"
+    (denial,) = denials(text)
+    assert denial.denies == 0
+
+
+def test_a_headline_denies_what_the_text_behind_it_tells():
+    text = "โฆษกลาวปัดข่าวยิงก่อน\n\n" + CLAIM + "โฆษกลาวกล่าวว่า ข้อกล่าวหานี้ไม่มีมูล"
+    assert [denial.denies for denial in denials(text)] == [1, 1]
+
+
+def test_an_appeal_not_to_spread_rumours_denies_nothing():
+    assert denials(CLAIM + "โฆษกลาวขอประชาชนอย่าแชร์ข่าวลือ") == []
+
+
+def test_neither_confirming_nor_denying_denies_nothing():
+    assert denials(CLAIM + "โฆษกลาวยังไม่ยืนยันหรือปฏิเสธเรื่องนี้") == []
