@@ -66,7 +66,19 @@ def contest_of(measure: Measure, user, beside: Measure | None = None) -> Contest
     """
     if beside is not None:
         check_beside(measure, beside)
-    statements = statements_of([measure, *([beside] if beside else [])], user)
+    return _contest(measure, beside, statements_of([measure, *([beside] if beside else [])], user))
+
+
+def contests_of(measures: Sequence[Measure], user) -> list[Contest]:
+    """Return the contest over each of the measures, the most contended first; as many queries as for one."""
+    by_measure: dict[int, list[Statement]] = {measure.pk: [] for measure in measures}
+    for one in statements_of(measures, user):
+        by_measure[one.measure.pk].append(one)
+    found = [_contest(measure, None, by_measure[measure.pk]) for measure in measures]
+    return sorted(found, key=lambda one: (-len(one.lines), -len(one.denials)))
+
+
+def _contest(measure: Measure, beside: Measure | None, statements: list[Statement]) -> Contest:
     lines = _lines(statements, measure)
     denials = [one for one in statements if one.stance == Stance.DENIES]
     undated = [one for one in statements if one.stance in (Stance.ASSERTS, Stance.DENIES) and one.day is None]

@@ -44,6 +44,8 @@ LOOKS = {
     "org": {"stroke": ASSERT, "stroke-width": "2"},
     "den": {"stroke": DENY, "stroke-width": "2", "stroke-dasharray": "5 3"},
     "th": {"fill": INK, "stroke": INK},
+    "gap": {"stroke": "#ae1230", "stroke-dasharray": "4 3"},
+    "gaptext": {"fill": "#ae1230", "font-weight": "600"},
     "onink": {"fill": GROUND},
     "e": {"fill": "none", "stroke": ASSERT, "stroke-opacity": ".55"},
     "d": {"stroke": DENY, "stroke-dasharray": "5 4", "stroke-opacity": ".8"},

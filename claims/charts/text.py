@@ -24,7 +24,9 @@ WIDTHS = {
 }
 USUAL = 0.63
 ENDS = "…"
+WORTHWHILE = 0.6
 STAY_BEHIND = " ,.;:!?)]}”’%–ๆฯ"
+STAY_BEFORE = "([{“‘"
 
 
 def width_of(text: str, size: float = SIZE) -> float:
@@ -54,8 +56,8 @@ def _words(text: str) -> list[str]:
     words: list[str] = []
     for a, b in itertools.pairwise(word_bounds(text)):
         word = text[a:b]
-        # No line begins with a comma, a closing mark or a sign that repeats the word before it.
-        if words and word[0] in STAY_BEHIND:
+        # No line begins with a comma or a closing mark, and none ends with an opening one.
+        if words and (word[0] in STAY_BEHIND or words[-1][-1] in STAY_BEFORE):
             words[-1] += word
         else:
             words.append(word)
@@ -65,9 +67,12 @@ def _words(text: str) -> list[str]:
 def _shortened(text: str, room: float, size: float) -> str:
     kept = ""
     for word in _words(text):
-        if kept and width_of(kept + word + ENDS, size) > room:
+        if width_of(kept + word + ENDS, size) > room:
             break
         kept += word
-    while kept and width_of(kept + ENDS, size) > room:
-        kept = kept[:-1]
+    if width_of(kept, size) < room * WORTHWHILE:
+        # A long word is cut inside, rather than leave most of the room empty.
+        rest = text[len(kept) :]
+        fitting = (n for n in range(len(rest), -1, -1) if width_of(kept + rest[:n] + ENDS, size) <= room)
+        kept += rest[: next(fitting, 0)]
     return kept.strip() + ENDS

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from claims.charts.contest import contest_of
+from claims.charts.contest import contest_of, contests_of
+from claims.charts.story import headline
+from claims.charts.ways import ways_of
 from claims.models import Citation, Claim, ClaimQuerySet, Figure, Measure, Party, Position, Stance, Topic
 from claims.paging import count_up_to, page_of
 from claims.views.claim_cards import Card, cards_of
-from claims.views.exhibits import exhibit_of
+from claims.views.exhibits import exhibit_of, exhibit_of_ways
+from claims.views.news import news_of
 from claims.visibility import visible
 from sources.models import Outlet
 
 FEW = 10
 OTHERS = 50
+MEASURES = 6
 SIZE = 30
 
 
@@ -87,10 +91,22 @@ def topics_for(user, cursor: str) -> dict:
 
 
 def topic_for(user, topic: Topic, cursor: str) -> dict:
-    """Return a page of the topic's claims, the latest changed first."""
+    """Return the topic's contested figures, the ways of its words, what changed this week, and a page of its claims."""
     claims = Claim.objects.visible_to(user).filter(topics=topic)
     page = page_of(claims.with_card(), cursor, SIZE)
-    return {"topic": topic, "page": page, "cards": cards_of(page.rows), "total": count_up_to(claims)}
+    contests = contests_of(_measures_in(claims), user)
+    ways = ways_of(claims)
+    return {
+        "topic": topic,
+        "page": page,
+        "cards": cards_of(page.rows),
+        "total": count_up_to(claims),
+        "counts": _counts(claims),
+        "exhibit": exhibit_of(contests[0]) if contests else None,
+        "contests": [(contest, headline(contest)) for contest in contests],
+        "ways": exhibit_of_ways(ways),
+        "news": news_of(claims),
+    }
 
 
 def measures_for(user, cursor: str) -> dict:
@@ -117,6 +133,25 @@ def measure_for(user, measure: Measure, beside: Measure | None = None) -> dict:
         "denying": sum(one.stance == Stance.DENIES for one in contest.statements),
         "others": others.order_by("name")[:OTHERS],
     }
+
+
+def _measures_in(claims: ClaimQuerySet) -> list[Measure]:
+    counted = Figure.objects.filter(claim__in=claims.order_by().values("pk"), measure=OuterRef("pk"))
+    found = Measure.objects.annotate(total=_counted(counted, "measure", "claim")).filter(total__gt=0)
+    return list(found.order_by("-total", "name")[:MEASURES])
+
+
+def _counts(claims: ClaimQuerySet) -> dict[str, int]:
+    within = claims.order_by().values("pk")
+    outlets = Citation.objects.filter(position__claim__in=within)
+    paths = ("cited_outlet", "snapshot__article__outlet")
+    named = Q(*[("pk__in", outlets.values(path)) for path in paths], _connector=Q.OR)
+    said = Position.objects.filter(claim__in=within).aggregate(
+        parties=Count("party", distinct=True),
+        asserting=Count("pk", filter=Q(stance=Stance.ASSERTS)),
+        denying=Count("pk", filter=Q(stance=Stance.DENIES)),
+    )
+    return {**said, "outlets": Outlet.objects.filter(named).count()}
 
 
 def _heading(claims: ClaimQuerySet, party: Party, stance: Stance) -> Heading:

@@ -70,6 +70,7 @@ PAGES = [
     Shown("topic", of="topic"),
     Shown("measures"),
     Shown("measure", of="measure"),
+    Shown("measure-embed", of="measure"),
 ]
 IN_ENGLISH = [
     "home",
@@ -79,6 +80,8 @@ IN_ENGLISH = [
     "claim contested #notes",
     "article article",
     "suggestion pending",
+    "topic topic",
+    "measure measure",
 ]
 
 
