@@ -10,7 +10,7 @@ from django.db.models import F, Func, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sources.thai import name_key, name_keys
+from sources.thai import lookup_keys, name_key
 
 
 class RegisterQuerySet(models.QuerySet):
@@ -21,7 +21,7 @@ class RegisterQuerySet(models.QuerySet):
 
         A mention is tried whole first, then without titles and roles. Of two entries with one name the older wins.
         """
-        wanted = {mention: name_keys(mention) for mention in set(mentions)}
+        wanted = {mention: lookup_keys(mention) for mention in set(mentions)}
         keys = {key for tried in wanted.values() for key in tried}
         if not keys:
             return {}

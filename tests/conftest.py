@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import settings
 
 from claims.models import Role, User
 from config.launch.translations import compile_translations
@@ -17,6 +18,9 @@ from tests.factories import make_user
 
 def pytest_configure(config) -> None:
     """Compile the translations before anything is shown in Thai; only what changed since takes time."""
+    # A property holds or it does not; how long an example took tells of the machine.
+    settings.register_profile("thima", deadline=None)
+    settings.load_profile("thima")
     compile_translations(Path(__file__).parents[1] / "locale")
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sources.register import RegisterEntry, RegisterQuerySet
-from sources.thai import name_keys
+from sources.thai import lookup_keys
 
 
 class PartyKind(models.TextChoices):
@@ -72,7 +72,7 @@ class Party(RegisterEntry):
         """Return the keys of the names; a person is found without title and role, and by sound, as well."""
         keys = super().keys_of_names()
         if self.kind == PartyKind.PERSON:
-            keys += [key for name in (self.name, *self.aliases) for key in name_keys(name)]
+            keys += [key for name in (self.name, *self.aliases) for key in lookup_keys(name)]
         return sorted(set(keys))
 
     @property

@@ -4,7 +4,7 @@ from .dates import Dated, find_dates, parse_date
 from .figures import find_figures
 from .folding import Folded, fold, fold_with_map
 from .likeness import likeness, telling_words
-from .names import name_key, name_keys, party_kind
+from .names import lookup_keys, name_key, name_keys, party_kind
 from .reading import READER_VERSION, explain, read
 from .segmenting import word_bounds
 from .sounds import sound_key
@@ -29,6 +29,7 @@ __all__ = [
     "fold",
     "fold_with_map",
     "likeness",
+    "lookup_keys",
     "name_key",
     "name_keys",
     "outlet_of_url",

@@ -1,6 +1,7 @@
 """Names of parties: keys to compare them by, and what kind of party a mention is."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from .folding import fold
@@ -103,16 +104,30 @@ def _outlet_forms(mention: str) -> list[str]:
 
 
 def name_keys(mention: str) -> list[str]:
-    """Keys to look a mention up by in a register, most specific first.
+    """Keys of a mention by its spelling, most specific first.
 
     Titles, ranks and roles are taken off in front and behind; a government gives its state as well.
     A role without a name ("รัฐมนตรีต่างประเทศรัสเซีย") and people of a state ("ทหารยูเครน") give only themselves.
-    The last are keys by sound, for other transliterations of a foreign name.
     """
+    return _keys(_forms(mention), name_key)
+
+
+def lookup_keys(mention: str) -> list[str]:
+    """Keys to look a mention up by in a register: those of its spelling, then those of its sound.
+
+    The latter find a foreign name under another transliteration.
+    """
+    forms = _forms(mention)
+    return _keys(forms, name_key) + _keys(forms, sound_key)
+
+
+def _forms(mention: str) -> list[str]:
     words = fold(mention).strip(" '\"")
-    forms = [words, *_state_forms(words), *_outlet_forms(words), *_person_forms(words)]
-    keys = [key for spelling in (name_key, sound_key) for key in map(spelling, forms) if key]
-    return list(dict.fromkeys(keys))
+    return [words, *_state_forms(words), *_outlet_forms(words), *_person_forms(words)]
+
+
+def _keys(forms: list[str], spelling: Callable[[str], str]) -> list[str]:
+    return list(dict.fromkeys(key for key in map(spelling, forms) if key))
 
 
 def party_kind(mention: str) -> str:

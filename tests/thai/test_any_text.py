@@ -69,7 +69,7 @@ def spans_of(reading: Reading) -> Iterator[tuple[str, int, int]]:
         yield source.text, source.start, source.end
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.one_of(st.sampled_from([*CLUSTERS, *SAID, *TOLD, *SIGNS]), st.characters()), max_size=30).map("".join)
 )

@@ -50,6 +50,11 @@ def test_folding_never_raises_and_folding_again_changes_nothing(text):
 
 
 @given(TRICKY)
+def test_folding_with_and_without_the_way_back_gives_one_spelling(text):
+    assert fold(text) == fold_with_map(text).text
+
+
+@given(TRICKY)
 def test_offsets_ascend_and_stay_inside_the_text(text):
     folded = fold_with_map(text)
     assert len(folded.offsets) == len(folded.text) + 1

@@ -172,7 +172,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=30).map("".join)))
 def test_every_span_stands_where_it_says(text):
     reading = read(text, published_on="2025-01-12")
