@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims.models import Citation, Claim, Stance
+from claims.models import Citation, Stance
+from claims.models.positions import CitationQuerySet
 
 MOST = 600
 MOST_NODES = 8
@@ -51,14 +51,9 @@ class Ways:
     is_cut: bool
 
 
-def ways_of(claims: QuerySet[Claim]) -> Ways:
-    """Return the ways of the citations of these claims, of the latest MOST of them; one query."""
-    cited = (
-        Citation.objects.with_sources()
-        .filter(position__claim__in=claims.order_by().values("pk"))
-        .select_related("position__party")
-        .order_by("-pk")[: MOST + 1]
-    )
+def ways_of(citations: CitationQuerySet) -> Ways:
+    """Return the ways of these citations, of the latest MOST of them; one query."""
+    cited = citations.with_sources().select_related("position__party").order_by("-pk")[: MOST + 1]
     found = list(cited)
     return _ways(found[:MOST], is_cut=len(found) > MOST)
 

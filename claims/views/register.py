@@ -10,7 +10,10 @@ from django.views.decorators.http import require_GET
 
 from claims.forms.register import BesideForm, EmbedForm, RegisterSearchForm
 from claims.models import Measure, Party, Topic
+from claims.permissions import may
 from claims.views import register_pages as pages
+from claims.views.outlet_page import outlet_for
+from claims.views.party_page import party_for
 from claims.views.refused import explained
 from claims.visibility import visible
 from sources.models import Outlet
@@ -28,9 +31,9 @@ def party_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 @explained
 def party_detail(request: HttpRequest, public_id) -> HttpResponse:
-    """Show what one party asserts and denies."""
+    """Show what one party asserts, denies and changed its mind on, and for whom it speaks."""
     party = _entry(request, Party.objects.select_related("speaks_for"), public_id)
-    return render(request, "register/party.html", pages.party_for(request.user, party))
+    return render(request, "register/party.html", party_for(request.user, party))
 
 
 @require_GET
@@ -45,9 +48,10 @@ def outlet_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 @explained
 def outlet_detail(request: HttpRequest, public_id) -> HttpResponse:
-    """Show what one outlet carries and for whom it is cited."""
+    """Show what one outlet carries, whom it cites, and how often it is the origin."""
     outlet = _entry(request, Outlet.objects.all(), public_id)
-    return render(request, "register/outlet.html", pages.outlet_for(request.user, outlet))
+    context = outlet_for(request.user, outlet, sees_articles=may(request.user, "see drafts"))
+    return render(request, "register/outlet.html", context)
 
 
 @require_GET

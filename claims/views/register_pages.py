@@ -1,7 +1,5 @@
 """What the pages of the registers count and list, always within what the reader may see."""
 
-from dataclasses import dataclass
-
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -10,33 +8,15 @@ from claims.charts.story import headline
 from claims.charts.ways import ways_of
 from claims.models import Citation, Claim, ClaimQuerySet, Figure, Measure, Party, Position, Stance, Topic
 from claims.paging import count_up_to, page_of
-from claims.views.claim_cards import Card, cards_of
+from claims.views.claim_cards import cards_of
 from claims.views.exhibits import exhibit_of, exhibit_of_ways
 from claims.views.news import news_of
 from claims.visibility import visible
 from sources.models import Outlet
 
-FEW = 10
 OTHERS = 50
 MEASURES = 6
 SIZE = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The claims on which a party takes one stance: the newest of them, and how many there are."""
-
-    stance: Stance
-    cards: list[Card]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A party for whose words an outlet is cited, and on how many claims."""
-
-    party: Party
-    claims: int
 
 
 def parties_for(user, words: str, cursor: str) -> dict:
@@ -49,14 +29,6 @@ def parties_for(user, words: str, cursor: str) -> dict:
     return {"page": page_of(counted.select_related("speaks_for"), cursor, SIZE, by="total")}
 
 
-def party_for(user, party: Party) -> dict:
-    """Return what the party asserts, denies and says otherwise, and for whom it speaks."""
-    claims = Claim.objects.visible_to(user)
-    headings = [_heading(claims, party, stance) for stance in Stance]
-    speakers = visible(Party.objects.filter(speaks_for=party), user).order_by("name", "pk")
-    return {"party": party, "headings": [heading for heading in headings if heading.total], "speakers": speakers[:50]}
-
-
 def outlets_for(user, words: str, cursor: str) -> dict:
     """Return a page of the outlets, the busiest first, with how many claims each carries and is cited for."""
     found = visible(Outlet.objects.all(), user)
@@ -65,22 +37,6 @@ def outlets_for(user, words: str, cursor: str) -> dict:
         carried=_citations(user, "snapshot__article__outlet"), cited=_citations(user, "cited_outlet")
     )
     return {"page": page_of(counted.annotate(total=F("carried") + F("cited")), cursor, SIZE, by="total")}
-
-
-def outlet_for(user, outlet: Outlet) -> dict:
-    """Return what the outlet carries, for whom it is cited, and for how many claims the trail ends with it."""
-    claims = Claim.objects.visible_to(user)
-    citations = Citation.objects.filter(position__claim__in=claims.values("pk"))
-    citing = claims.citing(outlet)
-    return {
-        "outlet": outlet,
-        "cards": cards_of(citing.with_card()[:FEW]),
-        "total": count_up_to(citing),
-        "cited_for": _cited_for(citations.filter(cited_outlet=outlet)),
-        "carried": _claims_in(citations.filter(snapshot__article__outlet=outlet)),
-        "cited": _claims_in(citations.filter(cited_outlet=outlet)),
-        "origin_of": _claims_in(citations.filter(_ends_with(outlet))),
-    }
 
 
 def topics_for(user, cursor: str) -> dict:
@@ -95,7 +51,7 @@ def topic_for(user, topic: Topic, cursor: str) -> dict:
     claims = Claim.objects.visible_to(user).filter(topics=topic)
     page = page_of(claims.with_card(), cursor, SIZE)
     contests = contests_of(_measures_in(claims), user)
-    ways = ways_of(claims)
+    ways = ways_of(Citation.objects.filter(position__claim__in=claims.order_by().values("pk")))
     return {
         "topic": topic,
         "page": page,
@@ -154,11 +110,6 @@ def _counts(claims: ClaimQuerySet) -> dict[str, int]:
     return {**said, "outlets": Outlet.objects.filter(named).count()}
 
 
-def _heading(claims: ClaimQuerySet, party: Party, stance: Stance) -> Heading:
-    found = claims.by_party(party, stance)
-    return Heading(stance, cards_of(found.with_card()[:FEW]), count_up_to(found))
-
-
 def _stances(user, *stances: Stance) -> Coalesce:
     claims = Claim.objects.visible_to(user).values("pk")
     positions = Position.objects.filter(party=OuterRef("pk"), stance__in=stances or Stance.values, claim__in=claims)
@@ -179,20 +130,3 @@ def _topical(claims: ClaimQuerySet) -> Coalesce:
 def _counted(rows: QuerySet, by: str, what: str = "pk") -> Coalesce:
     counted = rows.order_by().values(by).annotate(n=Count(what, distinct=True)).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-
-def _cited_for(citations: QuerySet) -> list[Quoted]:
-    counts = citations.order_by().values("position__party").annotate(n=Count("position__claim", distinct=True))
-    rows = list(counts.order_by("-n", "position__party")[:FEW])
-    parties = Party.objects.in_bulk([row["position__party"] for row in rows])
-    return [Quoted(parties[row["position__party"]], row["n"]) for row in rows]
-
-
-def _claims_in(citations: QuerySet) -> int:
-    return citations.order_by().values("position__claim").distinct().count()
-
-
-def _ends_with(outlet: Outlet) -> Q:
-    # As claims.provenance follows a citation: no channel and no cited article, so the outlet is the last that is known.
-    named = Q(cited_outlet=outlet) | Q(cited_outlet__isnull=True, snapshot__article__outlet=outlet)
-    return named & Q(channel="", cited_article__isnull=True)

@@ -80,6 +80,8 @@ IN_ENGLISH = [
     "claim contested #notes",
     "article article",
     "suggestion pending",
+    "party party",
+    "outlet outlet",
     "topic topic",
     "measure measure",
 ]

@@ -7,7 +7,7 @@ from claims.charts.graph import SHAPES, draw_ways, story_of
 from claims.charts.palette import LINES, LOOKS
 from claims.charts.ways import MOST_NODES, finding, ways_of
 from claims.flows.positions import Evidence
-from claims.models import Claim
+from claims.models import Citation
 from tests.charts.test_plot import parts, walk, words
 from tests.factories import make_claim, make_outlet, make_party, make_position, make_snapshot
 
@@ -26,7 +26,7 @@ def heard(ploy):
 
 
 def ways():
-    return ways_of(Claim.objects.all())
+    return ways_of(Citation.objects.all())
 
 
 def columns() -> list[list[str]]:

@@ -59,7 +59,7 @@ def test_an_outlet_with_whom_it_is_cited_for_and_how_often_the_trail_ends_there(
         make_position(make_claim(ploy), ploy, party=party, evidence=evidence)
     shown = page(client, "outlet", outlet).context
     assert (shown["cited"], shown["carried"], shown["origin_of"]) == (2, 0, 1)
-    assert [(quoted.party, quoted.claims) for quoted in shown["cited_for"]] == [(party, 2)]
+    assert [(quoted.what, quoted.claims) for quoted in shown["cited_for"]] == [(party, 2)]
 
 
 def test_a_topic_with_its_claims(client, ploy):
