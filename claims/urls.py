@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import account, articles, claims, desk, notes, register
+from claims.views import account, articles, claims, desk, names, notes, register
 
 urlpatterns = [
     path("", claims.home, name="home"),
@@ -10,12 +10,18 @@ urlpatterns = [
     path("logout/", account.SignOut.as_view(), name="logout"),
     path("language/", account.choose_language, name="language"),
     path("theme/", account.choose_theme, name="theme"),
+    path("keys/", account.choose_keys, name="keys"),
     path("articles/", articles.article_list, name="articles"),
     path("articles/new/", articles.article_new, name="article-new"),
     path("articles/<uuid:public_id>/", articles.article_detail, name="article"),
     path("articles/<uuid:public_id>/read/", articles.article_read, name="article-read"),
     path("desk/", desk.queue, name="desk"),
+    path("desk/list/", desk.waiting_list, name="desk-list"),
+    path("desk/parties/", names.party_names, name="party-names"),
+    path("desk/outlets/", names.outlet_names, name="outlet-names"),
     path("desk/<uuid:public_id>/", desk.suggestion, name="suggestion"),
+    path("desk/<uuid:public_id>/panes/", desk.suggestion_panes, name="suggestion-panes"),
+    path("desk/<uuid:public_id>/lease/", desk.lease, name="suggestion-lease"),
     path("desk/<uuid:public_id>/accept/", desk.accept, name="suggestion-accept"),
     path("desk/<uuid:public_id>/drop/", desk.drop, name="suggestion-drop"),
     path("desk/<uuid:public_id>/undo/", desk.undo, name="suggestion-undo"),

@@ -3,6 +3,7 @@
 from claims.models.annotations import Annotation
 from claims.models.claims import Claim, ClaimQuerySet, Comparator, Figure
 from claims.models.events import Event, EventQuerySet
+from claims.models.leases import Lease, LeaseQuerySet
 from claims.models.parties import Measure, MeasureKind, Party, PartyKind, Topic
 from claims.models.positions import Citation, Position, Stance
 from claims.models.reviews import Rating, Review
@@ -21,6 +22,8 @@ __all__ = [
     "Event",
     "EventQuerySet",
     "Figure",
+    "Lease",
+    "LeaseQuerySet",
     "Measure",
     "MeasureKind",
     "Party",

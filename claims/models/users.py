@@ -26,6 +26,9 @@ class User(AbstractUser):
     language = models.CharField(_("language"), max_length=2, choices=[("th", "ไทย"), ("en", "English")], blank=True)
     theme = models.CharField(_("theme"), max_length=5, choices=[("light", _("light")), ("dark", _("dark"))], blank=True)
 
+    # Keys of a single letter can be switched off: speech input and tremors press them by accident.
+    uses_keys = models.BooleanField(_("uses single keys"), default=True)
+
     class Meta(AbstractUser.Meta):
         constraints = [models.CheckConstraint(condition=Q(role__in=Role.values), name="user_role_is_known")]
 

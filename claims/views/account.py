@@ -1,6 +1,7 @@
 """Sign in and out, and choose language and theme."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import ValidationError
@@ -112,6 +113,19 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
         response = HttpResponseRedirect(_back(request))
     response.set_cookie(THEME_COOKIE, theme, **_cookie())
     return response
+
+
+@login_required
+@require_POST
+def choose_keys(request: HttpRequest) -> HttpResponse:
+    """Remember on the account whether single letters are keys: "on" or "off"."""
+    wanted = request.POST.get("keys", "")
+    if wanted not in ("on", "off"):
+        return HttpResponseBadRequest(_("There is no such choice."), content_type="text/plain; charset=utf-8")
+    User.objects.filter(username=request.user.get_username()).update(uses_keys=wanted == "on")
+    if request.headers.get("X-Requested-With") == "fetch":
+        return HttpResponse(status=204)
+    return HttpResponseRedirect(_back(request))
 
 
 def _cookie() -> dict:

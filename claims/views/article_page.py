@@ -60,13 +60,21 @@ def page_of_article(article: Article, user, *, chosen: str = "", mark: str = "")
     }
 
 
-def marks_of_suggestions(suggestions: Iterable[Suggestion], current: Suggestion | None = None) -> list[Marked]:
+def marks_of_suggestions(
+    suggestions: Iterable[Suggestion], current: Suggestion | None = None, *, with_cues: bool = False
+) -> list[Marked]:
     """Return the marks of what was found, without what was dropped; `current` is the one that is being decided on."""
     marks: list[Marked] = []
     for found in suggestions:
         if found.state != SuggestionState.DROPPED or found == current:
             marks += _marks_of(found, is_current=found == current)
+            marks += [_mark_of_cue(found, is_current=found == current)] * with_cues
     return marks
+
+
+def _mark_of_cue(found: Suggestion, *, is_current: bool) -> Marked:
+    cue = found.cue
+    return Marked(cue["start"], cue["end"], cue["text"], "cue", number=found.number, current=is_current)
 
 
 def _marks_of(found: Suggestion, *, is_current: bool) -> Iterable[Marked]:
@@ -75,7 +83,7 @@ def _marks_of(found: Suggestion, *, is_current: bool) -> Iterable[Marked]:
         content["start"], content["end"], content["text"], shape(found.stance), number=found.number, current=is_current
     )
     parts = [("party", found.parties), ("outlet", found.cited_outlets), ("figure", found.figures)]
-    parts += [("outlet", [found.channel] if found.channel else []), ("cue", [found.cue] if is_current else [])]
+    parts += [("outlet", [found.channel] if found.channel else [])]
     for kind, spans in parts:
         for span in spans:
             yield Marked(span["start"], span["end"], span["text"], kind)

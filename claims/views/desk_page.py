@@ -1,30 +1,29 @@
-"""What the review desk shows: the queue, the article with the current mark, and the suggestion to decide on."""
+"""What the review desk shows beside its queue: the article with its marks, and the suggestion to decide on."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
+from typing import Any
 
-from django.db.models import Count, Q
 from django.http import Http404, HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from claims.dates import common_era_date
+from claims.flows.leases import lease_of
+from claims.forms.desk import QueueForm
 from claims.forms.suggestions import AcceptForm, DropForm, form_of
 from claims.matching import Match, matches_of, twins_of
-from claims.models import Claim, Event, Party, Suggestion, SuggestionState
+from claims.models import Claim, Lease, Party, Suggestion
 from claims.permissions import may
 from claims.refusals import Refusal
 from claims.views.article_page import marks_of_suggestions
+from claims.views.desk_queue import next_after, queue_of
 from claims.views.marks import draw
-from sources.models import Article, Outlet
+from sources.models import Outlet, Snapshot
 from sources.partial_dates import is_partial_date
 
-# So many names are offered while a name is typed; any other may be typed too.
-OFFERED = 500
-ARTICLES = 8
 # A match that is as sure as this is chosen beforehand: the claim of what a denial denies.
 SURE = 1.0
-REMEMBERED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,75 +34,129 @@ class Name:
     entry: Party | Outlet | None
 
 
-def waiting_for(request: HttpRequest):
-    """Return the pending suggestions in the request's scope: all, or those of articles that the user brought in."""
-    found = Suggestion.objects.pending().order_by("-snapshot_id", "number")
-    if not request.GET.get("mine"):
-        return found
-    captured = Event.objects.filter(kind="snapshot", verb="captured", actor=request.user.pk).values("record")
-    return found.filter(snapshot__public_id__in=captured)
+def page_of_desk(suggestion: Suggestion, request: HttpRequest, scope: QueueForm, **card: Any) -> dict:
+    """Return what the desk's whole page needs; `card` is what `card_of` takes further."""
+    queue = queue_of(request, scope, suggestion)
+    following = next_after(suggestion, queue["waiting"])
+    return {
+        **queue,
+        **article_of(suggestion, request.GET.get("snapshot", ""), is_current=True),
+        **card_of(suggestion, request, scope, following=following, **card),
+        "wide": True,
+        "data": _for_script(request, queue),
+    }
 
 
-def first_waiting(request: HttpRequest) -> Suggestion | None:
-    """Return the suggestion to begin with, of the article in the query if there is one. Raises Http404 for a bad id."""
-    found = waiting_for(request)
-    if article := request.GET.get("article"):
-        try:
-            found = found.filter(snapshot__article__public_id=UUID(article))
-        except ValueError as error:
-            raise Http404("There is no such article.") from error
-    return found.first()
+def _for_script(request: HttpRequest, queue: dict) -> dict:
+    """What the desk's scripts need to know, and what they say."""
+    texts = {
+        "accepted": _("Suggestion %(number)s is accepted."),
+        "dropped": _("Suggestion %(number)s is dropped."),
+        "undone": _("Suggestion %(number)s is open again."),
+        "undo": _("Undo"),
+        "nothing_to_undo": _("There is nothing to take back."),
+        "returned": _("Suggestion %(number)s came back: %(reason)s"),
+        "open_it": _("Open it"),
+        "waits": _("not sent yet"),
+        "offline": _("No connection. What you decide is kept here and sent when it is back: %(count)s waiting."),
+        "signed_out": _("You are signed out. Sign in in another tab; %(count)s decisions wait here."),
+        "sent": _("The connection is back. Everything is sent."),
+        "loading": _("Loading …"),
+        "not_loaded": _("This suggestion could not be loaded. It is tried again when the connection is back."),
+        "known": _("in the register: %(name)s"),
+        "new": _("new in the register"),
+        "offered": _("%(count)s names offered"),
+        "proposed": _("Proposed:"),
+        "restored": _("What you typed here before is back."),
+        "start_over": _("Take what was proposed"),
+    }
+    user = str(request.user.public_id)  # type: ignore[union-attr]
+    keys = bool(request.user.uses_keys)  # type: ignore[union-attr]
+    return {"user": user, "keys": keys, "undoable": queue["undoable"], "scope": queue["scope_query"], "texts": texts}
 
 
-def next_after(suggestion: Suggestion, request: HttpRequest, queue: Sequence[Suggestion] = ()) -> Suggestion | None:
-    """Return what to decide on next: further on in the text, from its beginning, in another text; None at the end."""
-    elsewhere = waiting_for(request).exclude(snapshot=suggestion.snapshot_id).first()
-    here = queue or suggestion.snapshot.suggestions.order_by("number")
-    pending = [found for found in here if found.is_pending and found != suggestion]
-    later = [found for found in pending if found.number > suggestion.number]
-    return next(iter([*later, *pending]), elsewhere)
+def panes_of(suggestion: Suggestion, request: HttpRequest, scope: QueueForm, *, have: str = "", **card: Any) -> dict:
+    """Return what a script needs to show a suggestion, in JSON: the card, and the article unless it is at hand.
+
+    `have` names the snapshots whose articles it has; `card` is what `card_of` takes further.
+    """
+    snapshot = str(suggestion.snapshot.public_id)
+    panes = {
+        "id": str(suggestion.public_id),
+        "snapshot": snapshot,
+        "number": suggestion.number,
+        "state": suggestion.state,
+        "denies": str(suggestion.denies.public_id) if suggestion.denies else None,
+        "title": _("Review desk: suggestion %(number)s") % {"number": suggestion.number},
+        "card": render_to_string("desk/card.html", card_of(suggestion, request, scope, **card), request),
+    }
+    if snapshot not in have.split(","):
+        shown = {**article_of(suggestion), "scope_query": scope.address()}
+        panes["article"] = render_to_string("desk/article.html", shown, request)
+    return panes
 
 
-def remember(request: HttpRequest, suggestion: Suggestion) -> None:
-    """Note for the undo key that the user has decided on a suggestion."""
-    decided = [pk for pk in request.session.get("decided", []) if pk != str(suggestion.public_id)]
-    request.session["decided"] = [*decided, str(suggestion.public_id)][-REMEMBERED:]
+def article_of(suggestion: Suggestion, chosen: str = "", *, is_current: bool = False) -> dict:
+    """Return what the article's pane needs: its snapshot with the marks, the current one told apart if asked for.
 
-
-def forget(request: HttpRequest, suggestion: Suggestion) -> None:
-    """Note that a decision was taken back."""
-    request.session["decided"] = [pk for pk in request.session.get("decided", []) if pk != str(suggestion.public_id)]
-
-
-def page_of_desk(
-    suggestion: Suggestion, request: HttpRequest, *, form: AcceptForm | None = None, refusal: Refusal | None = None
-) -> dict:
-    """Return what the desk's template needs; `form` is one that was refused, with what was typed."""
-    snapshot = suggestion.snapshot
-    queue = list(snapshot.suggestions.select_related("claim").order_by("number"))
-    matches = matches_of([suggestion]).get(suggestion.pk, []) if suggestion.is_pending else []
-    form = form or form_of(suggestion, _sure(matches))
-    drawing = draw(snapshot.text, marks_of_suggestions(queue, current=suggestion))
+    `chosen` is the public id of another snapshot of the article. Raises Http404 if it has no such.
+    """
+    snapshots = list(suggestion.snapshot.article.snapshots.defer("raw", "text").order_by("pk"))
+    snapshot = _chosen(snapshots, chosen) if chosen else suggestion.snapshot
+    found = snapshot.suggestions.order_by("number")
+    place = next(n for n, other in enumerate(snapshots) if other.pk == snapshot.pk)
+    marks = marks_of_suggestions(found, current=suggestion if is_current else None, with_cues=True)
     return {
         "suggestion": suggestion,
-        "article": snapshot.article,
-        "queue": queue,
-        "drawing": drawing,
+        "article": suggestion.snapshot.article,
+        "snapshot": snapshot,
+        "snapshots": snapshots,
+        "place": place + 1,
+        "older": snapshots[place - 1] if place else None,
+        "newer": snapshots[place + 1] if place + 1 < len(snapshots) else None,
+        "drawing": draw(snapshot.text, marks),
+    }
+
+
+def card_of(
+    suggestion: Suggestion,
+    request: HttpRequest,
+    scope: QueueForm,
+    *,
+    form: AcceptForm | None = None,
+    refusal: Refusal | None = None,
+    following: Suggestion | None = None,
+) -> dict:
+    """Return what the card needs; `form` is one that was refused, with what was typed; `following` comes after."""
+    matches = matches_of([suggestion]).get(suggestion.pk, []) if suggestion.is_pending else []
+    form = form or form_of(suggestion, _sure(matches))
+    return {
+        "suggestion": suggestion,
+        "article": suggestion.snapshot.article,
         "form": form,
-        "drop_form": DropForm(request.POST or None),
+        "drop_form": DropForm(request.POST if refusal and request.POST else None),
         "matches": _offered(matches, form),
         "twins": twins_of([suggestion]).get(suggestion.pk, []) if suggestion.is_pending else [],
         "refusal": refusal,
-        "next": next_after(suggestion, request, queue),
-        "last_decided": next(reversed(request.session.get("decided", [])), ""),
+        "next": following,
         "may_decide": may(request.user, "decide on suggestions") and suggestion.is_pending,
-        "mine": bool(request.GET.get("mine")),
-        "scope": "?mine=1" if request.GET.get("mine") else "",
-        "others": _others(request, snapshot.article),
-        "wide": True,
-        **_progress(queue),
+        "held": held_by_another(suggestion, request.user),
+        "scope_query": scope.address(),
         **_names(form),
     }
+
+
+def held_by_another(suggestion: Suggestion, user) -> Lease | None:
+    """Return the lease of somebody else who has the suggestion open, if its own decision is still to come."""
+    held = lease_of(suggestion) if suggestion.is_pending else None
+    return held if held and held.holder_id != user.pk else None
+
+
+def _chosen(snapshots: Sequence[Snapshot], chosen: str) -> Snapshot:
+    for snapshot in snapshots:
+        if str(snapshot.public_id) == chosen:
+            return snapshot
+    raise Http404("There is no such snapshot of this article.")
 
 
 def _sure(matches: Sequence[Match]) -> Claim | None:
@@ -118,16 +171,6 @@ def _offered(matches: list[Match], form: AcceptForm) -> list[Match]:
     return matches
 
 
-def _progress(queue: Sequence[Suggestion]) -> dict:
-    states = Counter(found.state for found in queue)
-    return {
-        "total": len(queue),
-        "done": len(queue) - states[SuggestionState.PENDING],
-        "accepted": states[SuggestionState.ACCEPTED],
-        "dropped": states[SuggestionState.DROPPED],
-    }
-
-
 def _names(form: AcceptForm) -> dict:
     # A name with a NUL was refused, and the database cannot even be asked for it.
     parties, outlets = (
@@ -139,13 +182,5 @@ def _names(form: AcceptForm) -> dict:
     return {
         "parties": [Name(name, known_parties.get(name)) for name in parties],
         "outlets": [Name(name, known_outlets.get(name)) for name in outlets],
-        "party_names": Party.objects.order_by("name").values_list("name", flat=True)[:OFFERED],
-        "outlet_names": Outlet.objects.order_by("name").values_list("name", flat=True)[:OFFERED],
         "said_on_echo": common_era_date(said_on) if said_on and is_partial_date(said_on) else "",
     }
-
-
-def _others(request: HttpRequest, article: Article) -> list[Article]:
-    waiting = Q(snapshots__suggestions__in=waiting_for(request).order_by())
-    articles = Article.objects.filter(waiting).exclude(pk=article.pk).annotate(waiting=Count("snapshots__suggestions"))
-    return list(articles.order_by("-added_at", "-pk")[:ARTICLES])

@@ -1,184 +1,356 @@
-// The review desk with JavaScript: keys, focus, the date of the common era, the chain while typing. Nothing needs it.
-const ACTS = { KeyJ: "next", KeyK: "previous", Enter: "accept", NumpadEnter: "accept", KeyX: "drop", KeyS: "skip", KeyE: "edit", KeyZ: "undo" };
-const MONTHS = [
-  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-];
-const BUDDHIST = 543;
-
-/** Return what a key does at the desk, or null. Keys are physical, so the Thai layout works too. */
-export function actOf({ code, shiftKey, ctrlKey, altKey, metaKey }) {
-  if (ctrlKey || altKey || metaKey) return null;
-  if (code === "Slash" && shiftKey) return "keys";
-  return shiftKey ? null : ACTS[code] ?? null;
-}
+// The review desk with JavaScript: keys, and decisions that show at once while outbox.js sends them. Nothing needs it.
+// So many suggestions are fetched before they are needed.
+const AHEAD = 2;
+// A key that was meant for the next suggestion decides nothing on one that has just come back.
+const STARTLED = 500;
 
 /** Return the place in a list of `count` after or before `index`; it stops at the ends. */
 export function moved(index, step, count) {
   return Math.min(Math.max(index + step, 0), count - 1);
 }
 
-/** Return a typed date in English with its year of the common era, or "" for what is none: "12/1/2568", "2025-01". */
-export function commonEra(typed) {
-  const text = typed.trim().replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
-  const parts = text.match(/^(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})$/);
-  const iso = text.match(/^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$/);
-  const [day, month, written] = iso ? [iso[3], iso[2], iso[1]] : parts ? parts.slice(1) : [];
-  if (!written) return "";
-  const year = Number(written) >= 2400 ? Number(written) - BUDDHIST : Number(written);
-  if (year < 1000 || year > 2199) return "";
-  if (!month) return String(year);
-  if (!MONTHS[month - 1]) return "";
-  if (!day) return `${MONTHS[month - 1]} ${year}`;
-  const last = new Date(Date.UTC(year, Number(month), 0)).getUTCDate();
-  return Number(day) >= 1 && Number(day) <= last ? `${Number(day)} ${MONTHS[month - 1]} ${year}` : "";
+/** Return the ids to decide on after `id`, as [{id, done, held}] lists them: further on, then from the beginning. */
+export function following(rows, id) {
+  const place = rows.findIndex((row) => row.id === id);
+  const open = [...rows.slice(place + 1), ...rows.slice(0, Math.max(place, 0))].filter((row) => !row.done);
+  return [...open.filter((row) => !row.held), ...open.filter((row) => row.held)].map((row) => row.id);
 }
 
-/** Return the first links of the chain, as [kind, name], from what is typed; a gap where nothing is known. */
-export function chainOf(parties, channel, outlets, missing) {
-  const known = (kind, names) => names.map((name) => name.trim()).filter(Boolean).map((name) => [kind, name]);
-  const way = [...known("channel", [channel]), ...known("outlet", outlets)];
-  return [...known("party", parties), ...(way.length ? way : [["gap", missing]])];
+/** Return the text with its %(names)s filled in. */
+export function filled(text, values) {
+  return text.replace(/%\((\w+)\)s/g, (all, name) => values[name] ?? all);
 }
 
-// Keys of a single letter can be switched off: speech input and tremors press them by accident.
-const SWITCH = "thima-desk-keys";
-
-function keysRest() {
-  return localStorage.getItem(SWITCH) === "off";
+function made(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
 }
 
-function switchKeys(box) {
-  if (box.checked) localStorage.removeItem(SWITCH);
-  else localStorage.setItem(SWITCH, "off");
-}
+function wire(main) {
+  const data = JSON.parse(document.getElementById("desk-data").textContent);
+  const card = document.getElementById("desk-card");
+  const known = new Map();
+  const undoable = [...data.undoable];
+  const decided = new Set();
+  const late = new Map();
+  let current = main.dataset.current;
+  let acted = false;
+  let startled = 0;
+  let left = 0;
 
-function isTyping(target) {
-  return Boolean(target?.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog"));
-}
+  const say = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail, cancelable: true }));
+  const links = () => [...document.querySelectorAll("#desk-list a")];
+  const linkOf = (id) => links().find((link) => link.dataset.id === id);
+  const rows = () => links().map(({ dataset }) => ({ id: dataset.id, done: "done" in dataset, held: dataset.held }));
+  const form = () => document.getElementById("accept-form");
+  const read = (link, part) => `${link.split("?")[0]}${part}${data.scope}`;
+  const addressOf = (id) => linkOf(id)?.getAttribute("href") ?? `${main.dataset.end.split("?")[0]}${id}/${data.scope}`;
 
-function press(act) {
-  document.querySelector(`.desk [data-act="${act}"]:not([disabled])`)?.click();
-}
-
-function step(by) {
-  const links = [...document.querySelectorAll(".queue a")];
-  const now = links.findIndex((link) => link.hasAttribute("aria-current"));
-  const then = moved(now, by, links.length);
-  if (then !== now) links[then]?.click();
-}
-
-function edit() {
-  const field = [...document.querySelectorAll("#accept-form textarea")].find((area) => area.offsetParent);
-  field?.focus();
-  field?.select();
-}
-
-function showKeys() {
-  const list = document.getElementById("keys");
-  if (!list) return;
-  list.querySelector("[data-keys-on]").checked = !keysRest();
-  list.showModal();
-}
-
-const DOES = {
-  next: () => step(1),
-  previous: () => step(-1),
-  accept: () => press("accept"),
-  drop: () => press("drop"),
-  skip: () => press("skip"),
-  edit,
-  undo: () => document.getElementById("undo-last")?.requestSubmit(),
-  keys: showKeys,
-};
-
-function onKey(event) {
-  if (!document.querySelector(".desk") || event.defaultPrevented) return;
-  if (event.code === "Escape" && isTyping(event.target) && !event.target.closest("dialog")) {
-    document.getElementById("card-heading")?.focus();
-    return;
+  function keep(panes) {
+    known.set(panes.id, panes);
+    say("desk:known", panes);
   }
-  const act = actOf(event);
-  if (!act || event.repeat || isTyping(event.target) || (keysRest() && act !== "keys")) return;
-  if (act === "accept" && event.target.closest?.("a, button, summary")) return;
-  event.preventDefault();
-  DOES[act]();
-}
 
-function bringIntoView(item, pane, room) {
-  if (!item || getComputedStyle(pane).overflowY !== "auto") return;
-  pane.scrollTop += item.getBoundingClientRect().top - pane.getBoundingClientRect().top - room;
-}
+  async function ask(address) {
+    const response = await fetch(address, { headers: { Accept: "application/json" } });
+    if (!response.ok || response.redirected) throw new Error(String(response.status));
+    return response.json();
+  }
 
-function settle(moveFocus) {
-  const [text, queue] = [".desk__article", ".desk__queue"].map((pane) => document.querySelector(pane));
-  if (!text || !queue) return;
-  bringIntoView(text.querySelector(".prose [aria-current]"), text, text.clientHeight / 3);
-  // The head of the queue stays above its list.
-  bringIntoView(queue.querySelector(".queue [aria-current]"), queue, queue.querySelector("div.desk-head").offsetHeight);
-  if (!moveFocus) return;
-  document.querySelector(".desk__card")?.scrollTo(0, 0);
-  (document.getElementById("refusal") ?? document.getElementById("card-heading"))?.focus({ preventScroll: false });
-}
+  async function load(id) {
+    const address = read(addressOf(id), "panes/");
+    keep(await ask(`${address}${data.scope ? "&" : "?"}have=${encodeURIComponent(main.dataset.have)}`));
+    return known.get(id);
+  }
 
-function echoDate(input) {
-  const echo = document.querySelector(`[data-echo="${input.id}"]`);
-  if (echo) echo.textContent = commonEra(input.value);
-}
+  async function prefetch() {
+    for (const id of following(rows(), current).slice(0, AHEAD)) {
+      if (!known.has(id)) await load(id).catch(() => null);
+    }
+  }
 
-function chip(kind, name) {
-  const item = document.createElement("li");
-  const made = Object.assign(document.createElement("span"), { className: `chip ${kind}` });
-  const words = Object.assign(document.createElement("bdi"), { textContent: name });
-  made.dataset.part = kind;
-  made.append(words);
-  item.append(made);
-  return item;
-}
+  // What is shown
 
-function redrawChain(form) {
-  const list = form.querySelector("[data-chain]");
-  if (!list) return;
-  const values = (name) => [...form.querySelectorAll(`[name="${name}"]`)].map((input) => input.value);
-  for (const old of list.querySelectorAll("[data-part]")) old.closest("li").remove();
-  const links = chainOf(values("parties"), values("channel").join(""), values("cited_outlets"), list.dataset.missing);
-  list.prepend(...links.map(([kind, name]) => chip(kind, name)));
-  const stance = form.querySelector("[name=stance]:checked")?.closest("[data-stance]");
-  if (stance) list.dataset.stance = stance.dataset.stance;
-}
+  function bringIntoView(item, pane, room) {
+    if (!item || getComputedStyle(pane).overflowY !== "auto") return;
+    pane.scrollTop += item.getBoundingClientRect().top - pane.getBoundingClientRect().top - room;
+  }
 
-function offerAnother(input) {
-  const box = input.closest("[data-names]");
-  if (!box) return;
-  const inputs = [...box.querySelectorAll("input")];
-  if (input !== inputs.at(-1) || !input.value) return;
-  const another = input.closest(".name").cloneNode(true);
-  another.querySelector("input").value = "";
-  input.closest(".name").after(another);
-}
+  function point(id) {
+    for (const link of links()) {
+      if (link.dataset.id === id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    const queue = document.querySelector(".desk__queue");
+    const room = document.getElementById("desk-head").offsetHeight + 48;
+    bringIntoView(linkOf(id), queue, room);
+  }
 
-function onInput(event) {
-  const input = event.target;
-  if (input.dataset?.date !== undefined) echoDate(input);
-  if (input.dataset?.keysOn !== undefined) switchKeys(input);
-  const form = input.closest?.("#accept-form");
-  if (!form) return;
-  offerAnother(input);
-  redrawChain(form);
-}
+  function settle(moveFocus) {
+    if (!moveFocus) return;
+    card.scrollTo(0, 0);
+    (document.getElementById("refusal") ?? document.getElementById("card-heading"))?.focus({ preventScroll: false });
+  }
 
-function onClick(event) {
-  if (event.target.closest("[data-show-keys]")) showKeys();
-  const mark = event.target.closest(".desk__article .m[data-n]");
-  const number = mark?.dataset.n.split("·")[0];
-  if (number) document.querySelector(`.queue a[data-number="${number}"]`)?.click();
-}
+  function draw(panes, moveFocus = true) {
+    card.innerHTML = panes.card;
+    card.removeAttribute("aria-busy");
+    document.title = document.title.replace(/^.* · /, `${panes.title} · `);
+    say("desk:shown", panes);
+    settle(moveFocus);
+  }
 
-if (typeof document !== "undefined") {
-  document.addEventListener("keydown", onKey);
-  document.addEventListener("input", onInput);
-  document.addEventListener("click", onClick);
-  document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.target?.id === "main") settle(true);
+  function sayLoading() {
+    card.setAttribute("aria-busy", "true");
+    card.replaceChildren(made("p", { className: "muted", textContent: data.texts.loading }));
+  }
+
+  function waitFor(id) {
+    sayLoading();
+    return load(id).catch(() => {
+      const failed = made("p", { className: "notice", role: "alert", textContent: data.texts.not_loaded });
+      if (current === id) card.replaceChildren(failed);
+      return null;
+    });
+  }
+
+  async function show(id, { push = true, open = true } = {}) {
+    const before = current;
+    current = main.dataset.current = id;
+    acted = false;
+    if (push) history.pushState({ id }, "", addressOf(id));
+    point(id);
+    if (late.has(id) && !known.has(id)) {
+      sayLoading();
+      return;
+    }
+    const panes = known.get(id) ?? (await waitFor(id));
+    if (!panes || current !== id) return;
+    draw(panes);
+    if (!open) return;
+    say("desk:opened", { before });
+    prefetch();
+  }
+
+  // Decisions
+
+  function tell(text, canUndo) {
+    const action = canUndo && { label: data.texts.undo, key: "Z", run: () => undo() };
+    say("toast", { value: text, action });
+  }
+
+  function note(id, state, waits) {
+    const link = linkOf(id);
+    if (!link) return;
+    if (state) link.dataset.done = state;
+    else delete link.dataset.done;
+    link.toggleAttribute("data-waits", waits);
+    link.querySelector("[data-said=state]").textContent = waits ? data.texts.waits : "";
+  }
+
+  function decide(verb) {
+    const button = card.querySelector(`[data-act=${verb === "accepted" ? "accept" : "drop"}]`);
+    if (!button || !form() || Date.now() < startled) return;
+    if (button.getAttribute("aria-disabled") === "true") {
+      document.querySelector("#desk-lease button:not([hidden])")?.focus();
+      return;
+    }
+    const id = current;
+    const number = linkOf(id)?.dataset.number ?? "";
+    const address = verb === "accepted" ? form().getAttribute("action") : form().dataset.drop;
+    const fields = [...new FormData(form())].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "opens");
+    note(id, verb, false);
+    undoable.push(id);
+    tell(filled(data.texts[verb], { number }), true);
+    const [next] = following(rows(), id);
+    // What denies it goes into the same claim, so its form waits for the answer.
+    if (verb === "accepted") for (const panes of known.values()) if (panes.denies === id) late.set(panes.id, panes);
+    for (const each of late.keys()) known.delete(each);
+    if (next) show(next, { open: false });
+    else card.setAttribute("aria-busy", "true");
+    say("outbox:send", { key: `${Date.now()}-${Math.random()}`, id, number, verb, address, fields });
+  }
+
+  function undo(id = undoable.at(-1)) {
+    if (!id) {
+      tell(data.texts.nothing_to_undo);
+      return;
+    }
+    undoable.splice(undoable.lastIndexOf(id), 1);
+    const number = linkOf(id)?.dataset.number ?? "";
+    decided.delete(id);
+    note(id, "", false);
+    say("desk:reopened", { id });
+    const asked = { id };
+    say("outbox:cancel", asked);
+    if (asked.cancelled) {
+      show(id);
+      return;
+    }
+    const address = read(addressOf(id), "undo/");
+    show(id, { open: false });
+    say("outbox:send", { key: `${Date.now()}-${Math.random()}`, id, number, verb: "undone", address, fields: [] });
+  }
+
+  function onAnswered({ act, meaning, body }) {
+    if (body?.panes) keep(body.panes);
+    for (const panes of body?.ahead ?? []) renew(panes);
+    if (late.size) giveUpWaiting();
+    if (body?.progress) {
+      document.getElementById("desk-progress").innerHTML = body.progress;
+      document.querySelector("[data-progress-text]").textContent = document.querySelector("[data-progress]").textContent;
+    }
+    if (meaning === "refused") onRefused(act, body);
+    else if (act.verb === "undone") onUndone(act);
+    else {
+      note(act.id, act.verb, false);
+      decided.add(act.id);
+      say("desk:decided", { id: act.id });
+    }
+    left = body?.left ?? left;
+    if (act.verb !== "undone" && current !== act.id) fillUp();
+  }
+
+  /** Take what a decision brought: the next suggestions, and those that may belong to its claim. */
+  function renew(panes) {
+    keep(panes);
+    late.delete(panes.id);
+    if (panes.id !== current) return;
+    const old = card.querySelector(".into, [type=hidden][name=claim]");
+    if (!old) draw(panes);
+    else if (panes.state === "pending") {
+      const fresh = new DOMParser().parseFromString(panes.card, "text/html");
+      old.replaceWith(fresh.querySelector(".into, [type=hidden][name=claim]"));
+    }
+  }
+
+  /** Without an answer, what was there before is better than nothing. */
+  function giveUpWaiting() {
+    for (const panes of late.values()) known.set(panes.id, panes);
+    const isAwaited = late.has(current) && !form();
+    late.clear();
+    if (isAwaited) draw(known.get(current));
+  }
+
+  function onUndone(act) {
+    tell(filled(data.texts.undone, act));
+    note(act.id, "", false);
+    if (current === act.id && !acted) draw(known.get(act.id));
+    if (!linkOf(act.id)) refill();
+  }
+
+  function onRefused(act, body) {
+    const place = undoable.lastIndexOf(act.id);
+    if (place >= 0) undoable.splice(place, 1);
+    const state = body?.panes?.state;
+    note(act.id, state === "pending" ? "" : state ?? "", false);
+    const reason = body?.refusal ?? "";
+    if (body?.panes && (!acted || current === act.id)) {
+      startled = Date.now() + STARTLED;
+      document.querySelector("#toasts")?.replaceChildren();
+      show(act.id, { open: false });
+      return;
+    }
+    const text = `${filled(data.texts.returned, { ...act, reason })} `;
+    const open = made("button", { type: "button", className: "link", textContent: data.texts.open_it });
+    open.addEventListener("click", () => show(act.id));
+    sayInCard("returned", [text, open], "alert");
+  }
+
+  function sayInCard(id, parts, role) {
+    document.getElementById(id)?.remove();
+    if (!parts) return;
+    const box = made("div", { id, className: "notice", role });
+    box.append(made("div", {}));
+    box.firstChild.append(...parts);
+    document.getElementById("desk-head").append(box);
+  }
+
+  async function refill() {
+    const answer = await ask(`${main.dataset.list}${data.scope ? "&" : "?"}current=${current}`).catch(() => null);
+    if (!answer) return;
+    document.getElementById("desk-list").outerHTML = answer.list;
+    point(current);
+  }
+
+  async function fillUp() {
+    const listed = following(rows(), current).length;
+    if (listed <= AHEAD && left > listed + 1) await refill();
+  }
+
+  /** Once everything is sent: go on from what is decided, or to the end of the queue. */
+  async function goOn() {
+    await fillUp();
+    const [next] = following(rows(), current);
+    if (next) show(next);
+    else location.assign(main.dataset.end);
+  }
+
+  function onStuck({ reason, acts }) {
+    giveUpWaiting();
+    for (const act of acts) note(act.id, act.verb === "undone" ? "" : act.verb, true);
+    const text = filled(reason === "lost" ? data.texts.offline : data.texts.signed_out, { count: acts.length });
+    if (document.getElementById("stuck")?.textContent !== text) sayInCard("stuck", [text], "status");
+  }
+
+  // What is wanted
+
+  function step(by) {
+    const all = links();
+    const now = all.findIndex((link) => link.hasAttribute("aria-current"));
+    const then = moved(now, by, all.length);
+    if (then !== now && all[then]) show(all[then].dataset.id);
+  }
+
+  function skip() {
+    const [next] = following(rows(), current);
+    if (next) show(next);
+    else location.assign(main.dataset.end);
+  }
+
+  const DOES = {
+    next: () => step(1),
+    previous: () => step(-1),
+    open: show,
+    accept: () => decide("accepted"),
+    drop: () => decide("dropped"),
+    skip,
+    undo,
+    "look again": (id) => load(id).then((panes) => current === id && draw(panes, false), () => null),
+  };
+
+  for (const sign of ["keydown", "pointerdown", "input"]) {
+    addEventListener(sign, () => { acted = true; }, { capture: true });
+  }
+  document.addEventListener("desk:do", ({ detail }) => DOES[detail.act](detail.id));
+  document.addEventListener("desk:again", () => draw(known.get(current)));
+  document.addEventListener("outbox:sending", ({ detail }) => {
+    detail.body.append("have", main.dataset.have);
+    if (detail.act.verb === "undone") return;
+    const soon = [...(current === detail.act.id ? [] : [current]), ...following(rows(), current).slice(0, AHEAD)];
+    if (current !== detail.act.id) detail.body.append("opens", current);
+    detail.body.append("known", soon.filter((id) => known.has(id)).join());
+    detail.body.append("ahead", soon.filter((id) => !known.has(id)).slice(0, AHEAD).join());
   });
-  settle(false);
+  document.addEventListener("outbox:answered", ({ detail }) => onAnswered(detail));
+  document.addEventListener("outbox:found", ({ detail }) => detail.acts.forEach((act) => note(act.id, act.verb, true)));
+  document.addEventListener("outbox:stuck", ({ detail }) => onStuck(detail));
+  document.addEventListener("outbox:empty", ({ detail }) => {
+    sayInCard("stuck", null);
+    if (detail.wasStuck) tell(data.texts.sent);
+    if (decided.has(current)) goOn();
+    else prefetch();
+  });
+  addEventListener("popstate", (event) => show(event.state?.id ?? current, { push: false }));
+  const wide = matchMedia("(min-width: 1181px)");
+  document.querySelector(".desk__queue").open = wide.matches;
+  history.replaceState({ id: current }, "");
+  const number = linkOf(current)?.dataset.number ?? "";
+  known.set(current, { id: current, snapshot: main.dataset.snapshot, number, title: document.title.split(" · ")[0], card: card.innerHTML });
+  point(current);
+  say("desk:shown", known.get(current));
+  settle(Boolean(document.getElementById("refusal")));
+  prefetch();
 }
+
+const main = globalThis.document?.querySelector("main.desk[data-current]");
+if (main) wire(main);

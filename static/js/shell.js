@@ -15,15 +15,26 @@ function destination(code) {
 }
 
 /** Show a message for some seconds, longer while it is looked at. */
-function toast(text) {
+function toast(text, action) {
   const box = document.getElementById("toasts");
   if (!box || !text) return;
   const made = document.createElement("div");
   made.className = "toast";
   made.dataset.toast = "";
   made.append(Object.assign(document.createElement("span"), { textContent: text }));
+  if (action) made.append(buttonOf(action, made));
   box.replaceChildren(made);
   live(made);
+}
+
+function buttonOf({ label, key, run }, item) {
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+  button.append(Object.assign(document.createElement("kbd"), { textContent: key }));
+  button.addEventListener("click", () => {
+    item.remove();
+    run();
+  });
+  return button;
 }
 
 function live(item) {
@@ -173,7 +184,7 @@ if (typeof document !== "undefined") {
     if (event.target.closest("[data-print]")) window.print();
   });
   document.addEventListener("htmx:configRequest", dropEmpty);
-  document.addEventListener("toast", (event) => toast(event.detail.value));
+  document.addEventListener("toast", (event) => toast(event.detail.value, event.detail.action));
   document.addEventListener("htmx:load", (event) => { if (event.detail.elt !== document.body) wire(event.detail.elt); });
   wire(document);
   showSection();

@@ -33,6 +33,11 @@ def heading(page: Page, number: int) -> Locator:
     return page.locator("#card-heading", has_text=f"ข้อเสนอที่ {number}")
 
 
+def sent(page: Page) -> None:
+    """Wait until the server has every decision."""
+    expect(page.locator("main:not([data-unsent])")).to_have_count(1)
+
+
 def hit(page: Page, code: str, layout: dict[str, str]) -> None:
     """Press a key of the keyboard while it has this layout."""
     keyboard = page.context.new_cdp_session(page)
@@ -78,10 +83,12 @@ def test_dropping_asks_why_and_the_message_takes_it_back(desk, found):
     desk.locator("[name=reason]").select_option("not_a_claim")
     desk.locator("[data-act=drop]").click()
     expect(heading(desk, 2)).to_be_focused()
+    sent(desk)
     found[0].refresh_from_db()
     assert (found[0].state, found[0].drop_reason) == ("dropped", "not_a_claim")
     desk.locator(".toast").get_by_role("button", name="เลิกทำ").click()
     expect(heading(desk, 1)).to_be_visible()
+    sent(desk)
     found[0].refresh_from_db()
     assert found[0].is_pending
 

@@ -1,7 +1,9 @@
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from claims.models import Citation, Claim, Event, Position, Status, Suggestion
+from tests.desk.conftest import SAID
 from tests.factories import accept, make_claim, make_party
 
 
@@ -152,22 +154,57 @@ def test_a_made_up_suggestion_is_not_found(desk, found):
     assert desk.post(reverse("suggestion-accept", args=[unknown])).status_code == 404
 
 
-def test_htmx_gets_the_next_suggestion_in_one_answer(desk, found):
-    address = reverse("suggestion-accept", args=[found[0].public_id])
-    answer = desk.post(address, posted(found[0]), headers={"HX-Request": "true"})
-    page = answer.content.decode()
-    assert answer.headers["HX-Push-Url"] == reverse("suggestion", args=[found[1].public_id])
-    assert "<html" not in page
-    assert 'hx-swap-oob="true"' in page
-    assert reverse("suggestion-accept", args=[found[1].public_id]) in page
+def ask(client, suggestion: Suggestion, act: str = "accept", **fields):
+    """Decide as the desk's script does."""
+    address = reverse(f"suggestion-{act}", args=[suggestion.public_id])
+    return client.post(address, posted(suggestion, **fields), headers={"Accept": "application/json"})
 
 
-def test_after_the_last_one_htmx_leaves_the_desk(desk, found, nok):
-    for suggestion in found[1:]:
-        accept(suggestion, nok)
-    address = reverse("suggestion-accept", args=[found[0].public_id])
-    answer = desk.post(address, posted(found[0]), headers={"HX-Request": "true"})
-    assert answer.headers["HX-Redirect"] == reverse("desk")
+def test_one_answer_opens_what_is_shown_and_brings_what_comes_after(desk, found, nok):
+    answer = ask(desk, found[0], opens=str(found[1].public_id), ahead=str(found[2].public_id)).json()
+    assert (answer["state"], answer["left"]) == ("accepted", 2)
+    assert (answer["opened"]["id"], answer["opened"]["held"]) == (str(found[1].public_id), False)
+    assert reverse("suggestion-accept", args=[found[2].public_id]) in answer["ahead"][0]["card"]
+    assert found[1].lease.holder == nok
+
+
+def test_an_article_that_the_script_has_is_not_sent_again(desk, found):
+    have = {"ahead": str(found[1].public_id), "have": str(found[0].snapshot.public_id)}
+    assert "article" not in ask(desk, found[0], **have).json()["ahead"][0]
+    have = {"ahead": str(found[2].public_id)}
+    assert SAID[:20] in strip_tags(ask(desk, found[1], **have).json()["ahead"][0]["article"])
+
+
+def test_what_answers_an_accepted_one_comes_again_with_its_claim_chosen(desk, found):
+    answer = ask(desk, found[0], known=f"{found[1].public_id},{found[2].public_id}").json()
+    assert [panes["id"] for panes in answer["ahead"]] == [str(found[1].public_id)]
+    assert f'value="{Claim.objects.get().public_id}" checked' in answer["ahead"][0]["card"]
+
+
+def test_a_refusal_gives_the_reason_and_the_form_as_it_was_typed(desk, found):
+    answer = ask(desk, found[0], said_on="31/02/2568")
+    assert answer.status_code == 422
+    assert 'value="31/02/2568"' in answer.json()["panes"]["card"]
+    assert answer.json()["panes"]["state"] == "pending"
+
+
+def test_a_decision_that_comes_again_because_its_answer_was_lost_is_no_conflict(desk, found):
+    ask(desk, found[0])
+    assert ask(desk, found[0]).status_code == 200
+    assert Position.objects.count() == 1
+    assert ask(desk, found[0], "drop").status_code == 409
+
+
+def test_an_undo_brings_the_suggestion_back_in_one_answer(desk, found):
+    ask(desk, found[0])
+    answer = ask(desk, found[0], "undo").json()
+    assert answer["panes"]["state"] == "pending"
+    assert reverse("suggestion-accept", args=[found[0].public_id]) in answer["panes"]["card"]
+
+
+def test_no_page_carries_the_names_of_the_register(desk, found, nok):
+    make_party(nok, "ฝ่ายที่ไม่มีใครถาม")
+    assert "ฝ่ายที่ไม่มีใครถาม" not in desk.get(reverse("suggestion", args=[found[0].public_id])).content.decode()
 
 
 def test_names_are_compared_with_the_register(desk, found, nok):

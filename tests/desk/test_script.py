@@ -1,4 +1,4 @@
-"""The pure functions of the desk's script, run where there is a Node.js to run them."""
+"""The pure functions of the desk's scripts, run where there is a Node.js to run them."""
 
 import json
 import shutil
@@ -13,14 +13,15 @@ from sources.partial_dates import is_partial_date
 from sources.thai import parse_date
 
 NODE = shutil.which("node")
-SCRIPT = Path(settings.BASE_DIR) / "static" / "js" / "desk.js"
+SCRIPTS = Path(settings.BASE_DIR) / "static" / "js"
 
 pytestmark = pytest.mark.skipif(not NODE, reason="needs Node.js")
 
 
-def run(expression: str):
-    """Return what the expression gives, with the script's functions at hand as `desk`."""
-    program = f'import * as desk from "{SCRIPT.as_uri()}"; console.log(JSON.stringify({expression}))'
+def run(script: str, expression: str):
+    """Return what the expression gives, with the functions of the script of this name at hand as `it`."""
+    address = (SCRIPTS / f"{script}.js").as_uri()
+    program = f'import * as it from "{address}"; console.log(JSON.stringify({expression}))'
     done = subprocess.run(
         [str(NODE), "--input-type=module", "--eval", program], capture_output=True, text=True, check=True
     )
@@ -52,13 +53,14 @@ def test_the_date_that_is_echoed_while_typing_is_the_one_that_is_kept():
     ]
     read = [parse_date(text) or "" for text in typed]
     kept = [common_era_date(date) if is_partial_date(date) else "" for date in read]
-    assert run(f"{json.dumps(typed)}.map(desk.commonEra)") == kept
+    assert run("desk-form", f"{json.dumps(typed)}.map(it.commonEra)") == kept
 
 
 @pytest.mark.parametrize(
     ("event", "act"),
     [
         ({"code": "KeyJ"}, "next"),
+        ({"code": "BracketLeft"}, "older"),
         ({"code": "Enter"}, "accept"),
         ({"code": "Slash", "shiftKey": True}, "keys"),
         ({"code": "KeyJ", "ctrlKey": True}, None),
@@ -67,13 +69,59 @@ def test_the_date_that_is_echoed_while_typing_is_the_one_that_is_kept():
     ],
 )
 def test_keys_are_physical_and_rest_beside_other_keys(event, act):
-    assert run(f"desk.actOf({json.dumps(event)})") == act
+    assert run("desk-keys", f"it.actOf({json.dumps(event)})") == act
 
 
 def test_the_queue_stops_at_its_ends():
-    assert run("[desk.moved(0, -1, 3), desk.moved(0, 1, 3), desk.moved(2, 1, 3)]") == [0, 1, 2]
+    assert run("desk", "[it.moved(0, -1, 3), it.moved(0, 1, 3), it.moved(2, 1, 3)]") == [0, 1, 2]
 
 
 def test_the_chain_shows_what_is_missing():
-    assert run('desk.chainOf(["ผู้ว่าฯ", " "], "", [], "?")') == [["party", "ผู้ว่าฯ"], ["gap", "?"]]
-    assert run('desk.chainOf([], "X", ["ข่าวเช้า"], "?")') == [["channel", "X"], ["outlet", "ข่าวเช้า"]]
+    assert run("desk-form", 'it.chainOf(["ผู้ว่าฯ", " "], "", [], "?")') == [["party", "ผู้ว่าฯ"], ["gap", "?"]]
+    assert run("desk-form", 'it.chainOf([], "X", ["ข่าวเช้า"], "?")') == [["channel", "X"], ["outlet", "ข่าวเช้า"]]
+
+
+def test_what_is_held_by_others_comes_last():
+    rows = '[{id: "a"}, {id: "b", held: "Nok"}, {id: "c", done: true}, {id: "d"}]'
+    assert run("desk", f'it.following({rows}, "a")') == ["d", "b"]
+    assert run("desk", f'it.following({rows}, "d")') == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "meaning"),
+    [
+        ({"status": 200, "isJson": True}, "done"),
+        ({"status": 409, "isJson": True}, "refused"),
+        ({"status": 404, "isJson": False}, "refused"),
+        ({"status": 503, "isJson": False}, "lost"),
+        ({"status": 200, "isJson": False, "redirected": True}, "signed out"),
+        ({"status": 403, "isJson": False}, "signed out"),
+    ],
+)
+def test_only_a_clear_answer_ends_a_decision_s_wait(answer, meaning):
+    assert run("outbox", f"it.meaningOf({json.dumps(answer)})") == meaning
+
+
+def test_what_another_window_left_unsent_comes_first():
+    assert run("outbox", "it.joined([{key: 2}, {key: 3}], [{key: 1}, {key: 2}])") == [
+        {"key": 1},
+        {"key": 2},
+        {"key": 3},
+    ]
+
+
+def test_what_was_changed_of_a_sentence_is_told_by_words():
+    changed = run("desk-form", 'it.changes(["ทหาร", "ตาย", "แล้ว"], ["ทหาร", "เสียชีวิต", "แล้ว"])')
+    assert changed == [["same", "ทหาร"], ["del", "ตาย"], ["ins", "เสียชีวิต"], ["same", "แล้ว"]]
+
+
+def test_the_offers_of_names_are_gone_through_in_a_ring():
+    assert run("names", "[-1, 0, 1].map((n) => it.steppedTo(n, 1, 2))") == [0, 1, -1]
+    assert run("names", "it.steppedTo(-1, -1, 2)") == 1
+
+
+def test_a_mark_is_dropped_when_all_that_it_belongs_to_is():
+    assert run("desk-article", 'it.markedAs(["1", "2"], "3", new Set(["1", "2"]))') == {
+        "isCurrent": False,
+        "isDropped": True,
+    }
