@@ -5,9 +5,8 @@ from django.urls import reverse
 
 from claims.flows.register import register_topic
 from claims.models import Position, Suggestion
-from sources.thai import fold
 from tests.desk.conftest import SAID, lay_suggestions
-from tests.factories import accept, make_claim, make_snapshot
+from tests.factories import accept, make_snapshot, make_suggestions
 
 
 def test_the_desk_opens_the_first_that_waits(client, nok, found):
@@ -80,9 +79,12 @@ def test_a_topic_has_what_waits_in_articles_that_its_claims_cite(client, nok, fo
 
 def test_only_what_may_belong_to_a_claim_can_be_asked_for(client, nok, found):
     client.force_login(nok)
-    make_claim(nok, "ฝนตกสามวัน")
-    Suggestion.objects.filter(pk=found[2].pk).update(search_key=fold("ฝนตกสามวัน"))
-    assert listed(client, matched="1") == [3]
+    assert listed(client, matched="1") == []
+    accept(make_suggestions(nok, outlet="ข่าวเช้า")[0], nok)
+    rows = client.get(reverse("desk"), {"matched": "1"}, follow=True).context["rows"]
+    waiting = [row.suggestion for row in rows if row.suggestion.is_pending]
+    assert waiting
+    assert found[2] not in waiting
 
 
 @pytest.mark.parametrize("asked", [{"sort": "luck"}, {"least": "12"}, {"topic": "none"}, {"stance": "doubts"}])
