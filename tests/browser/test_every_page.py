@@ -10,6 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from claims import seeding, urls
+from claims.flows.leases import take_lease
 from claims.models import Claim, Measure, Suggestion, User
 from sources.models import Article
 from tests.browser.windows import open_window, watch
@@ -60,6 +61,8 @@ PAGES = [
     Shown("article-new", to=EDITOR),
     Shown("desk", rest="?mine=1", to=EDITOR),
     Shown("suggestion", of="pending", to=EDITOR),
+    Shown("suggestion", of="pending", rest="?sort=score&stance=asserts&least=50", to=EDITOR),
+    Shown("suggestion", of="held", to=EDITOR),
     Shown("suggestion", of="denial", to=EDITOR),
     Shown("suggestion", of="dropped", to=EDITOR),
     Shown("parties"),
@@ -104,6 +107,7 @@ def records(django_db_setup, django_db_blocker) -> dict[str, str]:
             "draft": Claim.objects.filter(status="draft").last(),
             "article": Article.objects.filter(snapshots__citations__position__claim=contested).first(),
             "pending": found.pending().exclude(figures=[]).first(),
+            "held": found.pending().last(),
             "denial": found.filter(denies__isnull=False).last(),
             "dropped": found.filter(state="dropped").first(),
             "party": contested.positions.first().party,
@@ -111,6 +115,7 @@ def records(django_db_setup, django_db_blocker) -> dict[str, str]:
             "topic": contested.topics.get(),
             "measure": Measure.objects.get(figures__claim=contested),
         }
+        take_lease(chosen["held"], by=User.objects.get(username="reporter"))
         yield {name: str(record.public_id) for name, record in chosen.items()} | {"unknown": str(uuid4())}
 
 
@@ -166,5 +171,6 @@ def test_nor_in_english(looking, records, shown):
 
 def test_every_page_is_looked_at():
     acts = {"logout", "language", "theme", "article-read", "suggestion-accept", "suggestion-drop", "suggestion-undo",
-            "claim-step", "claim-note", "note-reply", "note-resolve"}  # fmt: skip
-    assert {shown.route for shown in PAGES} == {pattern.name for pattern in urls.urlpatterns} - acts
+            "claim-step", "claim-note", "note-reply", "note-resolve", "keys", "suggestion-lease"}  # fmt: skip
+    parts = {"desk-list", "suggestion-panes", "party-names", "outlet-names"}
+    assert {shown.route for shown in PAGES} == {pattern.name for pattern in urls.urlpatterns} - acts - parts
