@@ -81,7 +81,8 @@ function wire(main) {
       else link.removeAttribute("aria-current");
     }
     const queue = document.querySelector(".desk__queue");
-    const room = document.getElementById("desk-head").offsetHeight + 48;
+    const head = document.getElementById("desk-head");
+    const room = getComputedStyle(head).position === "sticky" ? head.offsetHeight + 48 : 48;
     bringIntoView(linkOf(id), queue, room);
   }
 
