@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pythainlp.corpus import thai_family_names
+from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names
 
 from .tables import rows
 
@@ -18,6 +18,9 @@ _NAMED = frozenset({"พรรค", "บริษัท", "กลุ่ม", "�
 _NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
 _MOST_PARTS = 6
 _LONGEST_NAME = 40
+_SHORTEST_GIVEN = 4
+_MOST_GIVEN = 5
+_LONGEST_FAMILY = 20
 
 
 def mark_names(words: list[str], kinds: list[str]) -> set[int]:
@@ -36,6 +39,48 @@ def mark_names(words: list[str], kinds: list[str]) -> set[int]:
             names |= _name(words, kinds, (given, end), "vgol") | _mark_surname(words, kinds, end + 1)
             names |= {end + 1} if words[end + 1 : end + 2] == ["ณ"] else set()
     return names
+
+
+def mark_untitled(words: list[str], kinds: list[str]) -> set[int]:
+    """Places of a given name and a family name that open a stretch without a title: "สมชาย ใจดี โฆษกกรม...", "ด้านสมชาย ใจดี กล่าวว่า"."""
+    names: set[int] = set()
+    for place, kind in enumerate(kinds):
+        fresh = not place or kinds[place - 1] == "_" or (kinds[place - 1] == "k" and kinds[place - 2 : place - 1] in ([], ["_"]))
+        if not fresh or kind not in "xhvaj" or place in names:
+            continue
+        end = _chunk_end(kinds, place)
+        if end - place > _MOST_GIVEN or not _is_given("".join(words[place:end])):
+            continue
+        last = _family_end(words, kinds, end + 1)
+        if last is not None:
+            kinds[place:end] = ["x"] * (end - place)
+            kinds[end + 1 : last] = ["x"] * (last - end - 1)
+            names |= {*range(place, end), *range(end + 1, last)}
+    return names
+
+
+def _family_end(words: list[str], kinds: list[str], start: int) -> int | None:
+    """Where the family name that starts here ends: a known one, or whatever a role, a bracket or a verb of saying follows."""
+    end = _chunk_end(kinds, start)
+    said = next((place for place in range(start + 1, end) if kinds[place] in "cjd"), end)
+    said -= said < end and kinds[said - 1] == "a" and said - 1 > start
+    family = "".join(words[start:said])
+    if not family or len(family) > _LONGEST_FAMILY or kinds[start] == "_":
+        return None
+    if family in _family_names():
+        return said
+    follows = re.match("h|[(]|a?[cd]", "".join(kinds[end + 1 : end + 3]))
+    return end if said == end and follows and set(kinds[start:end]) <= set("xv") else None
+
+
+def _is_given(word: str) -> bool:
+    return len(word) >= _SHORTEST_GIVEN and word in given_names()
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Thai given names, men's and women's."""
+    return frozenset(thai_male_names()) | frozenset(thai_female_names())
 
 
 def mark_bodies(words: list[str], kinds: list[str]) -> None:

@@ -1,11 +1,9 @@
 """The noun phrase in front of a verb: found by walking back over relative clauses, places and dates."""
 
 import re
-from functools import cache
-
-from pythainlp.corpus import thai_female_names, thai_male_names
 
 from .lexicon import is_common
+from .naming import given_names
 from .paragraphs import Paragraph
 from .segmenting import is_unknown
 from .tables import column, rows
@@ -344,13 +342,8 @@ def is_namelike(found: Paragraph, start: int, end: int) -> bool:
     ]
     if not words or end - start > 9 or found.ends[end - 1] - found.starts[start] > 28:
         return False
-    if any(is_unknown(word) or word in _given_names() or re.match("[a-z]", word) for word in words):
+    if any(is_unknown(word) or word in given_names() or re.match("[a-z]", word) for word in words):
         return True
     if len(words) == 1 and len(words[0]) > 1 and not is_common(words[0]):
         return True
     return len(words) >= 2 and sum(map(len, words)) / len(words) <= 3.6
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(thai_male_names()) | frozenset(thai_female_names())

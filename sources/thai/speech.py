@@ -368,7 +368,8 @@ def _at_the_end(found: Paragraph) -> list[Cue]:
             continue
         start, end = verb_group(found, verb)
         close = found.skip(end, "tPxhgoplia()N")
-        if '"' in found.letters[:end] or "w" in found.letters[:close] or not is_open(found, start):
+        told = found.headline and re.search("[cjd]", found.letters[:start])
+        if told or '"' in found.letters[:end] or "w" in found.letters[:close] or not is_open(found, start):
             return []
         if end == len(found.words) or found.letters[end] == "_" or found.letters[end] in "tP":
             first, last = phrase_before(found, start, found.body)
