@@ -7,12 +7,13 @@ from .contents import content_limit, next_turn, own_turn, trimmed
 from .cues import Cue
 from .days import opening_day
 from .denials import denial_kind, is_refusal, is_untrue
+from .dropped import earlier_subject, headline_subject, last_subject, sentence_subject
 from .governed import IS_NEWS
 from .names import name_key
 from .paragraphs import Paragraph
 from .phrases import is_namelike
 from .provenance import Provenance, provenance, told_until
-from .speakers import Subject, earlier_subject, headline_subject, last_subject, sentence_subject, subject_of
+from .speakers import Subject, subject_of
 from .speech import find_cues
 
 _FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เผย|รายงาน|แถลง|จาก(?:การ)?(?:ตรวจสอบ|สอบสวน|สำรวจ|ศึกษา)ของ")

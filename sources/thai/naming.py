@@ -45,8 +45,8 @@ def mark_untitled(words: list[str], kinds: list[str]) -> set[int]:
     """Places of a given name and a family name that open a stretch without a title: "สมชาย ใจดี โฆษกกรม...", "ด้านสมชาย ใจดี กล่าวว่า"."""
     names: set[int] = set()
     for place, kind in enumerate(kinds):
-        fresh = not place or kinds[place - 1] == "_" or (kinds[place - 1] == "k" and kinds[place - 2 : place - 1] in ([], ["_"]))
-        if not fresh or kind not in "xhvaj" or place in names:
+        opened = place and kinds[place - 1] == "k" and kinds[place - 2 : place - 1] in ([], ["_"])
+        if kind not in "xhvaj" or place in names or not (opened or not place or kinds[place - 1] == "_"):
             continue
         end = _chunk_end(kinds, place)
         if end - place > _MOST_GIVEN or not _is_given("".join(words[place:end])):
@@ -60,7 +60,7 @@ def mark_untitled(words: list[str], kinds: list[str]) -> set[int]:
 
 
 def _family_end(words: list[str], kinds: list[str], start: int) -> int | None:
-    """Where the family name that starts here ends: a known one, or whatever a role, a bracket or a verb of saying follows."""
+    """Where the family name that starts here ends: a known one, or whatever a role or a verb of saying follows."""
     end = _chunk_end(kinds, start)
     said = next((place for place in range(start + 1, end) if kinds[place] in "cjd"), end)
     said -= said < end and kinds[said - 1] == "a" and said - 1 > start

@@ -201,7 +201,11 @@ def _mark_slivers(words: list[str], kinds: list[str]) -> None:
     for place in range(len(words) - 1, 0, -1):
         word = words[place - 1]
         slivers = "avncjdK" if len(word) < _SHORT_VERB else "avn"
-        unknown = kinds[place] == "x" and is_unknown(words[place]) and kinds[place - 1] in slivers
+        last = place + 1 == len(words) or kinds[place + 1] in "_R"
+        if last and len(words[place]) < _SHORT_VERB and kinds[place] == "v" and is_unknown(word):
+            kinds[place] = "x"
+        fresh = place > 1 and kinds[place - 2] == "R"
+        unknown = kinds[place] == "x" and is_unknown(words[place]) and kinds[place - 1] in slivers and not fresh
         if unknown and len(word) <= _SHORT_VERB and word not in _SHORT_WORDS:
             kinds[place - 1] = "x"
 

@@ -12,6 +12,10 @@ _FARTHEST = 160
 _MOST_PASSED = 20
 _LONG_RELATIVE = 45
 _LONGEST_GIVEN = 14
+_LONGEST_ASIDE = 8
+_LONGEST_SENDER = 12
+_AFTERWARDS = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "เมื่อ"})
+_SENDING = frozenset({"ส่ง", "ออก", "ยื่น", "เผยแพร่", "โพสต์", "ทำหนังสือ", "ส่งหนังสือ", "ออกแถลงการณ์", "โพสต์ข้อความ"})
 VERBAL = "vcdjqKFnfbae"
 _EXTENTS = frozenset({"ความ", "ความยาว", "มูลค่า", "วงเงิน", "จำนวน"})
 _NUMBERED = frozenset({"ภาค", "เขต", "หมู่", "หมู่ที่", "ชั้น", "รุ่น", "สมัย"})
@@ -77,7 +81,7 @@ class _Walk:
         found, verbs, start = self.found, [], self.stop
         for word in range(self.place - 1, self.stop - 1, -1):
             letter = found.letters[word]
-            if letter in "kw":
+            if letter in "kw" or self._opens_sending(word):
                 start = word + 1
                 break
             if letter in VERBAL and not is_nominalised(found, word):
@@ -87,6 +91,12 @@ class _Walk:
             self.place = self.end = self.stop
             return
         self._drop(spoken[0])
+
+    def _opens_sending(self, word: int) -> bool:
+        """ "... หลังบริษัทส่งเอกสาร โดยระบุว่า": a clause of somebody who puts words on paper."""
+        found = self.found
+        fresh = found.words[word] in _AFTERWARDS and word > 0 and found.letters[word - 1] == "_"
+        return fresh and not _SENDING.isdisjoint(found.words[word + 1 : min(self.place, word + _LONGEST_SENDER)])
 
     def _has_speaker(self, start: int, verb: int) -> bool:
         """Can a phrase between `start` and the verb speak, unlike เรื่องนี้?"""
@@ -103,6 +113,9 @@ class _Walk:
             return False
         if letter in 'kw"' or (letter == "." and found.words[word] in "…!?:|•"):
             return letter == '"' and self._pass_mark(word)
+        if found.words[word] == ")" and (opening := _bracket_before(found, word, self.stop)) is not None:
+            self.place = opening
+            return True
         if letter in VERBAL and not is_nominalised(found, word):
             return self._verb(word)
         if letter == "R":
@@ -199,7 +212,7 @@ class _Walk:
         if fresh is not None:
             self.start = fresh
             return False
-        if letter == "t" and set(found.letters[self.place : self.end]) & set("hgop"):
+        if letter == "t" and set(found.letters[self.place : self.end]) & set("hgopl"):
             return False
         told = found.words[self.place] in _TEXTS if self.place < self.end else False
         if found.words[word] in _CLAUSE_OPENERS and found.letters[self.place : self.end][:1] in tuple("hgol"):
@@ -211,6 +224,12 @@ class _Walk:
             return False
         self._drop(word)
         return True
+
+
+def _bracket_before(found: Paragraph, closing: int, stop: int) -> int | None:
+    """The opening bracket of a short aside that closes here: "พระสมชาย (สงวนฉายา) เจ้าอาวาส"."""
+    first = max(stop, closing - _LONGEST_ASIDE)
+    return next((place for place in range(closing - 1, first - 1, -1) if found.words[place] == "("), None)
 
 
 def _is_dash(found: Paragraph, place: int) -> bool:

@@ -1,7 +1,7 @@
 """Whom a relative clause is about: "X ซึ่งร่วมตรวจสอบกับ Y กล่าวว่า" has X for its speaker."""
 
 from .paragraphs import Paragraph
-from .phrases import VERBAL, noun_run
+from .phrases import VERBAL, is_nominalised, noun_run
 
 _LONGEST_RELATIVE = 40
 
@@ -26,6 +26,11 @@ def relative_head(found: Paragraph, end: int, floor: int) -> tuple[int, int] | N
 
 def _head(found: Paragraph, opener: int, floor: int) -> tuple[int, int] | None:
     start, end = noun_run(found, found.skip_back(opener), floor)
+    while start > floor + 2 and found.words[start - 1] == "จาก" and found.letters[start - 2] == "_":
+        before, _ = noun_run(found, found.skip_back(start - 1), floor)
+        if before >= start - 2:
+            break
+        start = before
     return (start, end) if start < end else None
 
 
@@ -45,4 +50,4 @@ def _opens_name(found: Paragraph, place: int) -> bool:
 
 
 def _ends_noun(found: Paragraph, end: int) -> bool:
-    return end > 0 and found.letters[end - 1] in "xhgpo)N"
+    return end > 0 and (found.letters[end - 1] in "xhgpo)N" or is_nominalised(found, end - 1))

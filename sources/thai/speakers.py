@@ -1,8 +1,10 @@
 """Who says it: the noun phrase that a cue verb belongs to, split into parties."""
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
+
+from pythainlp.corpus import thai_stopwords
 
 from .cues import Cue, before_saying, name_end
 from .paragraphs import Paragraph
@@ -17,9 +19,7 @@ _TEXTS = frozenset(column("reports", kind="text"))
 _CITING = frozenset(row[0] for row in rows("citing"))
 _COUNTED = frozenset(row[0] for row in rows("units"))
 _LONGEST_MARKED = 40
-_LONGEST_SENTENCE = 160
-_NEAR = 12
-_ALONG = frozenset({"พร้อม", "พร้อมกับ"})
+ALONG = frozenset({"พร้อม", "พร้อมกับ"})
 _TOWARDS = frozenset({"ต่อ", "กับ", "ถึง", "ให้", "แก่", "จาก"})
 _TOPICS = frozenset({"เรื่อง", "ประเด็น", "กรณี", "ปัญหา"})
 _WITH_TEXT = frozenset({"พร้อม", "ด้วย", "มี", "แนบ", "โพสต์", "พร้อมกับ", "พร้อมทั้ง"})
@@ -67,6 +67,9 @@ _OWNED = frozenset(
         "ปะทะ",
     ]
 )
+_DONE_TO = ("ถูก", "แอบอ้าง")
+_PERIODS = frozenset({"ปี", "เดือน", "วัน", "ชั่วโมง", "นาที"})
+_ANYBODY = frozenset({"ทุกคน", "ใครๆ", "ส่วนใหญ่", "ส่วนมาก", "ส่วนน้อย", "กลุ่ม", "ฝ่าย", "แก", "แรก", "สอง"})
 _LISTED = frozenset({"อย่าง", "ได้แก่", "เช่น"})
 
 
@@ -106,7 +109,7 @@ def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
 
 def _is_no_speaker(found: Paragraph, start: int, end: int, cue: Cue) -> bool:
     """A topic ("ส่วนเรื่องเงินนั้น ยืนยันว่า"), the words that somebody posts, the end of a place's name."""
-    if found.words[start] in ("ของ", "แห่ง") or (found.words[start] in _TOPICS and not _is_known(found, start, end)):
+    if found.words[start] in ("ของ", "แห่ง") or (found.words[start] in _TOPICS and not is_known(found, start, end)):
         return True
     if end < cue.start and found.words[found.skip_back(cue.start) - 1] == "นั้น" and found.letters[cue.start - 1] == "_":
         return True
@@ -114,7 +117,9 @@ def _is_no_speaker(found: Paragraph, start: int, end: int, cue: Cue) -> bool:
         return True
     if found.headline and start > 1 and found.words[found.skip_back(start) - 1] in _TOWARDS:
         return True
-    doubtful = found.headline and start and not _is_known(found, start, end) and "N" in found.letters[start:end]
+    if found.headline and start and found.words[start - 1] in _AIMED and found.letters[cue.start - 1] == "_":
+        return True
+    doubtful = found.headline and start and not is_known(found, start, end) and "N" in found.letters[start:end]
     return bool(doubtful)
 
 
@@ -134,13 +139,13 @@ def _phrase_of(found: Paragraph, end: int, floor: int) -> tuple[int, int]:
     """Range of the noun phrase before `end`: the head of a relative clause that ends there, else the subject."""
     if found.letters[end - 1] in "rR":
         return noun_run(found, found.skip_back(end - 1), floor)
-    return _without_company(found, *(relative_head(found, end, floor) or phrase_before(found, end, floor)), floor)
+    return without_company(found, *(relative_head(found, end, floor) or phrase_before(found, end, floor)), floor)
 
 
-def _without_company(found: Paragraph, start: int, end: int, floor: int) -> tuple[int, int]:
+def without_company(found: Paragraph, start: int, end: int, floor: int) -> tuple[int, int]:
     """ "X พร้อมเพื่อน ... ให้ข้อมูลว่า": X rather than the company."""
     before = found.skip_back(start) - 1
-    if start >= end or before <= floor or found.words[before] not in _ALONG:
+    if start >= end or before <= floor or found.words[before] not in ALONG:
         return start, end
     first, last = phrase_before(found, before, floor)
     return (first, last) if first < last else (start, end)
@@ -177,86 +182,17 @@ def _citing_clause(found: Paragraph, start: int, floor: int) -> int:
     return first if first < last else verbs
 
 
-def earlier_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, int]]:
-    """Parties of the clause before an opener: "X วิจารณ์ Y โดยระบุว่า"."""
-    opener = found.skip_back(cue.start, "_a")
-    if opener <= floor or found.letters[opener - 1] not in "k&":
-        return []
-    end = found.skip_back(opener, "k&_a")
-    if found.letters[opener - 1] == "&":
-        joined = _joined_subject(found, end, floor)
-        if joined:
-            return joined
-    start, end = phrase_before(found, end, floor, subject=True)
-    return split_parties(found, start, end) or _opening_speaker(found, opener)
-
-
-def _joined_subject(found: Paragraph, end: int, floor: int) -> list[tuple[int, int]]:
-    """ "กรมที่ดินตรวจสอบและชี้แจงว่า": whoever does the nearest thing does what is joined to it."""
-    for place in range(end - 1, max(floor, end - _NEAR) - 1, -1):
-        if found.letters[place] in "kw_":
-            return []
-        if _is_verb(found, place):
-            start, last = phrase_before(found, found.skip_back(place, "_afv"), floor)
-            known = _is_known(found, start, last)
-            return split_parties(found, start, last) if known else []
-    return []
-
-
-def _is_known(found: Paragraph, start: int, end: int) -> bool:
+def is_known(found: Paragraph, start: int, end: int) -> bool:
     """Does a title, a role, a body, a state, an outlet, a pronoun or a marked name stand in it?"""
     return any(found.letters[place] in "hgop" or place in found.names for place in range(start, end))
 
 
-def sentence_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, int]]:
-    """ "X เดินทางไปแจ้งความ ... ระบุว่า", "X ลงพื้นที่ ... ก่อนเปิดเผยว่า": who the sentence of a dropped subject tells of."""
-    turn = found.turns[place - 1] if (place := bisect_left(found.turns, cue.start)) else 0
-    start = max(floor, found.body, turn if found.words[turn] not in _ALONG else 0)
-    if cue.start - start > _LONGEST_SENTENCE:
-        return []
-    verb = next((place for place in range(start, cue.start) if _is_verb(found, place)), None)
-    if verb is None or found.letters[verb] == "q":
-        return []
-    first, last = phrase_before(found, found.skip_back(verb, "_a"), start)
-    first, last = _without_company(found, first, last, start)
-    known = _is_known(found, first, last)
-    aside = first > start and found.letters[found.skip_back(first) - 1] in "Pri"
-    return split_parties(found, first, last) if known and not aside else []
-
-
-def last_subject(found: Paragraph) -> list[tuple[int, int]]:
-    """Who spoke last in a paragraph that tells no words: "X เปิดเผยถึงกรณี ...", and the next one "โดยยืนยันว่า"."""
-    for place in range(len(found.words) - 1, max(-1, len(found.words) - _LONGEST_SENTENCE), -1):
-        if found.letters[place] == "c" and not is_nominalised(found, place):
-            start, end = phrase_before(found, found.skip_back(place, "_a"), found.body)
-            if _is_known(found, start, end):
-                return split_parties(found, start, end)
-    return []
-
-
-def _is_verb(found: Paragraph, place: int) -> bool:
+def is_verb(found: Paragraph, place: int) -> bool:
     return found.letters[place] in "vcdjqKbnf" and not is_nominalised(found, place)
 
 
 def _is_short(found: Paragraph, opening: int, end: int) -> bool:
     return opening + 2 < end and found.ends[end - 1] - found.starts[opening] <= _LONGEST_MARKED
-
-
-def _opening_speaker(found: Paragraph, end: int) -> list[tuple[int, int]]:
-    """ "X ทวีตข้อความถึงกรณี ... โดยระบุว่า": who speaks at the start of the sentence that the opener goes on with."""
-    match = re.search("[cd]", found.letters[found.body : end])
-    if not match or "w" in found.letters[found.body : end]:
-        return []
-    verb = found.skip_back(found.body + match.start(), "_a")
-    return split_parties(found, *phrase_before(found, verb, found.body))
-
-
-def headline_subject(found: Paragraph, cue: Cue) -> list[tuple[int, int]]:
-    """ "ธนาคารโลกหั่นคาดการณ์ เตือนเงินเฟ้อ": who a headline starts with, in front of its first verb."""
-    if cue.start < 2 or found.letters[cue.start - 1] != "_":
-        return []
-    first = next((place for place in range(cue.start) if found.letters[place] in "vcjdnfbF"), 0)
-    return split_parties(found, *phrase_before(found, first, 0)) if first else []
 
 
 def subject_after(found: Paragraph, place: int) -> list[tuple[int, int]]:
@@ -289,10 +225,19 @@ def split_parties(found: Paragraph, start: int, end: int) -> list[tuple[int, int
 
 
 def _is_party(found: Paragraph, start: int, end: int) -> bool:
+    """Can anybody be meant, rather than เพื่อให้, ถูกรวบ or 20 ปี?"""
+    if start < end and found.letters[start] == "x" and found.words[start].startswith(_DONE_TO):
+        return False
     return any(
-        letter in "hgpol" or (letter == "x" and word not in _COUNTED)
+        letter in "hgpol" or (letter == "x" and word not in _COUNTED and word not in _little_words())
         for letter, word in zip(found.letters[start:end], found.words[start:end], strict=True)
     )
+
+
+@cache
+def _little_words() -> frozenset[str]:
+    """Words that mean nobody by themselves: เพื่อให้, ดังกล่าว, ปี."""
+    return (thai_stopwords() | _PERIODS) - _ANYBODY
 
 
 def _is_second(found: Paragraph, first: int, joint: int, following: int, listed: bool) -> bool:

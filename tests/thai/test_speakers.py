@@ -67,3 +67,32 @@ def test_speakers_listed_with_commas_are_several():
 )
 def test_a_headline_names_its_speakers_by_nicknames_and_stretches(headline, party):
     assert parties(f"{headline}\n\nรายละเอียดยังไม่มี") == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("สมชาย ใจงาม โฆษกกรมท่าเรือ กล่าวว่า ถนนเปิดแล้ว", "สมชาย ใจงาม โฆษกกรมท่าเรือ"),
+        ("ด้านวรรณา ทองดี กล่าวว่า ถนนเปิดแล้ว", "วรรณา ทองดี"),
+        ("สมชาย ทองดีกล่าวว่า ถนนเปิดแล้ว", "สมชาย ทองดี"),
+        ("พระครูสมชาย (สงวนฉายา) เจ้าอาวาส ชี้แจงว่า ไม่ได้เอาเงินไป", "พระครูสมชาย (สงวนฉายา) เจ้าอาวาส"),
+    ],
+)
+def test_a_name_without_a_title_is_whole_and_has_its_role(text, party):
+    assert parties(text) == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("ศ.จอห์น แม็คเคย์ จากมหาวิทยาลัยลุนด์ ซึ่งไม่ได้ร่วมทำวิจัย แย้งว่า ผลยังไม่ชัด", "ศ.จอห์น แม็คเคย์ จากมหาวิทยาลัยลุนด์"),
+        ("นายสมบัติ ใจงาม อดีตกรรมการจัดซื้อ ซึ่งให้ปากคำกับ สตง. เล่าว่า ถูกบังคับ", "นายสมบัติ ใจงาม อดีตกรรมการจัดซื้อ"),
+        ("ส่วนมิลเลอร์ซึ่งคุมเบรเมนอยู่ กล่าวว่า ไม่รู้เรื่อง", "มิลเลอร์"),
+    ],
+)
+def test_who_a_relative_clause_is_about_speaks(text, party):
+    assert parties(text) == [party]
+
+
+def test_what_is_no_noun_phrase_speaks_not():
+    assert "เพื่อให้" not in parties("นายสมบัติ ใจงาม กล่าวว่า มาตรการนี้ดี เพื่อให้ย้ำว่าทุกคนได้ประโยชน์")

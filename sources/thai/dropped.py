@@ -1,0 +1,84 @@
+"""Who speaks where the verb has no subject of its own: the subject of the clause, sentence or paragraph before."""
+
+import re
+from bisect import bisect_left
+
+from .cues import Cue
+from .paragraphs import Paragraph
+from .phrases import is_nominalised, noun_run, phrase_before
+from .speakers import ALONG, is_known, is_verb, split_parties, without_company
+
+_LONGEST_SENTENCE = 160
+_NEAR = 12
+
+
+def earlier_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, int]]:
+    """Parties of the clause before an opener: "X วิจารณ์ Y โดยระบุว่า"."""
+    opener = found.skip_back(cue.start, "_a")
+    if opener <= floor or found.letters[opener - 1] not in "k&":
+        return []
+    end = found.skip_back(opener, "k&_a")
+    if found.letters[opener - 1] == "&":
+        joined = _joined_subject(found, end, floor)
+        if joined:
+            return joined
+    start, end = phrase_before(found, end, floor, subject=True)
+    return split_parties(found, start, end) or _opening_speaker(found, opener)
+
+
+def _joined_subject(found: Paragraph, end: int, floor: int) -> list[tuple[int, int]]:
+    """ "กรมที่ดินตรวจสอบและชี้แจงว่า": whoever does the nearest thing does what is joined to it."""
+    for place in range(end - 1, max(floor, end - _NEAR) - 1, -1):
+        if found.letters[place] in "kw_":
+            return []
+        if is_verb(found, place):
+            start, last = phrase_before(found, found.skip_back(place, "_afv"), floor)
+            known = is_known(found, start, last)
+            return split_parties(found, start, last) if known else []
+    return []
+
+
+def sentence_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, int]]:
+    """ "X เดินทางไปแจ้งความ ... ระบุว่า", "X ลงพื้นที่ ... ก่อนเปิดเผยว่า": who the sentence of a dropped subject tells of."""
+    turn = found.turns[place - 1] if (place := bisect_left(found.turns, cue.start)) else 0
+    start = max(floor, found.body, turn if found.words[turn] not in ALONG else 0)
+    if cue.start - start > _LONGEST_SENTENCE:
+        return []
+    verb = next((place for place in range(start, cue.start) if is_verb(found, place)), None)
+    if verb is None or found.letters[verb] == "q":
+        return []
+    first, last = phrase_before(found, found.skip_back(verb, "_a"), start)
+    first, last = without_company(found, first, last, start)
+    opener = found.skip_back(first) - 1
+    if opener > start and found.letters[opener] in "rR":
+        first, last = noun_run(found, found.skip_back(opener), start)
+    known = is_known(found, first, last)
+    aside = first > start and found.letters[found.skip_back(first) - 1] in "Pri"
+    return split_parties(found, first, last) if known and not aside else []
+
+
+def last_subject(found: Paragraph) -> list[tuple[int, int]]:
+    """Who spoke last in a paragraph that tells no words: "X เปิดเผยถึงกรณี ...", and the next one "โดยยืนยันว่า"."""
+    for place in range(len(found.words) - 1, max(-1, len(found.words) - _LONGEST_SENTENCE), -1):
+        if found.letters[place] == "c" and not is_nominalised(found, place):
+            start, end = phrase_before(found, found.skip_back(place, "_a"), found.body)
+            if is_known(found, start, end):
+                return split_parties(found, start, end)
+    return []
+
+
+def _opening_speaker(found: Paragraph, end: int) -> list[tuple[int, int]]:
+    """ "X ทวีตข้อความถึงกรณี ... โดยระบุว่า": who speaks at the start of the sentence that the opener goes on with."""
+    match = re.search("[cd]", found.letters[found.body : end])
+    if not match or "w" in found.letters[found.body : end]:
+        return []
+    verb = found.skip_back(found.body + match.start(), "_a")
+    return split_parties(found, *phrase_before(found, verb, found.body))
+
+
+def headline_subject(found: Paragraph, cue: Cue) -> list[tuple[int, int]]:
+    """ "ธนาคารโลกหั่นคาดการณ์ เตือนเงินเฟ้อ": who a headline starts with, in front of its first verb."""
+    if cue.start < 2 or found.letters[cue.start - 1] != "_":
+        return []
+    first = next((place for place in range(cue.start) if found.letters[place] in "vcjdnfbF"), 0)
+    return split_parties(found, *phrase_before(found, first, 0)) if first else []
