@@ -42,10 +42,10 @@ def mark_names(words: list[str], kinds: list[str]) -> set[int]:
 
 
 def mark_untitled(words: list[str], kinds: list[str]) -> set[int]:
-    """Places of a given name and a family name that open a stretch without a title: "สมชาย ใจดี โฆษกกรม...", "ด้านสมชาย ใจดี กล่าวว่า"."""
+    """Places of a given name and a family name without a title, at the start of a stretch: "สมชาย ใจดี โฆษกกรม..."."""
     names: set[int] = set()
     for place, kind in enumerate(kinds):
-        opened = place and kinds[place - 1] == "k" and kinds[place - 2 : place - 1] in ([], ["_"])
+        opened = place and kinds[place - 1] in "ki" and kinds[place - 2 : place - 1] in ([], ["_"])
         if kind not in "xhvaj" or place in names or not (opened or not place or kinds[place - 1] == "_"):
             continue
         end = _chunk_end(kinds, place)
@@ -63,8 +63,9 @@ def _family_end(words: list[str], kinds: list[str], start: int) -> int | None:
     """Where the family name that starts here ends: a known one, or whatever a role or a verb of saying follows."""
     end = _chunk_end(kinds, start)
     said = next((place for place in range(start + 1, end) if kinds[place] in "cjd"), end)
-    said -= said < end and kinds[said - 1] == "a" and said - 1 > start
     family = "".join(words[start:said])
+    if family not in _family_names() and said < end and kinds[said - 1] == "a":
+        said, family = said - 1, "".join(words[start : said - 1])
     if not family or len(family) > _LONGEST_FAMILY or kinds[start] == "_":
         return None
     if family in _family_names():
