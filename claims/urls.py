@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import account, articles, claims, desk, names, notes, register
+from claims.views import account, articles, claims, desk, names, notes, register, searches, selections
 
 urlpatterns = [
     path("", claims.home, name="home"),
@@ -26,6 +26,10 @@ urlpatterns = [
     path("desk/<uuid:public_id>/drop/", desk.drop, name="suggestion-drop"),
     path("desk/<uuid:public_id>/undo/", desk.undo, name="suggestion-undo"),
     path("claims/", claims.claim_list, name="claims"),
+    path("claims/selection/", selections.act_on_selection, name="selection"),
+    path("claims/searches/", searches.search_save, name="search-save"),
+    path("claims/searches/<uuid:public_id>/open/", searches.search_open, name="search-open"),
+    path("claims/searches/<uuid:public_id>/forget/", searches.search_forget, name="search-forget"),
     path("claims/<uuid:public_id>/", claims.claim_detail, name="claim"),
     path("claims/<uuid:public_id>/edit/", claims.claim_edit, name="claim-edit"),
     path("claims/<uuid:public_id>/step/", claims.claim_step, name="claim-step"),

@@ -6,11 +6,12 @@ from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Func, Value
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sources.thai import lookup_keys, name_key
+from sources.thai import lookup_keys, name_key, sound_key
+from sources.thai.sounds import MARK
 
 
 class RegisterQuerySet(models.QuerySet):
@@ -40,10 +41,13 @@ class RegisterQuerySet(models.QuerySet):
         return {name: by_key[key] for name, key in keys.items() if key in by_key}
 
     def named_like(self, text: str) -> Self:
-        """Keep entries of which some name contains the text, in any spelling."""
+        """Keep entries of which some name contains the text, in any spelling or transliteration."""
         # One text of all keys, not the array: the expression names its table, so it holds in joins too.
         every_key = Func(F("keys"), Value("\n"), function="array_to_string", output_field=models.TextField())
-        return self.alias(every_key=every_key).filter(every_key__contains=name_key(text))
+        named = Q(every_key__contains=name_key(text))
+        if sound := sound_key(text):
+            named |= Q(every_key__contains=sound.removeprefix(MARK))
+        return self.alias(every_key=every_key).filter(named)
 
 
 class RegisterEntry(models.Model):

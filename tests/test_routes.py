@@ -10,11 +10,14 @@ from claims import urls
 from claims.flows.annotations import annotate
 from claims.flows.claims import open_claim, set_figures, take_step
 from claims.flows.register import register_measure, register_topic
+from claims.flows.searches import save_search
 from claims.models import Citation
 from tests.factories import make_claim, make_party, make_position, make_published_claim, make_snapshot, make_suggestions
 
 ROLES = ("stranger", "somchai", "nok", "ploy")
 READER, REPORTER, EDITOR = "somchai", "nok", "ploy"
+# What is private is the editor's in these tests.
+OWNER = EDITOR
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,10 @@ ROUTES = [
     Route("suggestion-drop", REPORTER, "post", of="suggestion"),
     Route("suggestion-undo", REPORTER, "post", of="suggestion"),
     Route("claims", "stranger"),
+    Route("selection", READER, "post", data={"act": "csv"}),
+    Route("search-save", READER, "post", data={"name": "เขื่อน", "search": "q=เขื่อน"}),
+    Route("search-open", OWNER, "post", of="search"),
+    Route("search-forget", OWNER, "post", of="search"),
     Route("claim", READER, of="draft"),
     Route("claim", "stranger", of="published"),
     Route("claim-edit", REPORTER, of="draft"),
@@ -103,6 +110,7 @@ def records(ploy) -> dict:
         "topic": topic,
         "measure": measure,
         "published measure": published_measure,
+        "search": save_search("เขื่อน", {"q": "เขื่อน"}, by=ploy),
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from claims.api.views import archive, changes, charts, claims, front, notes, positions, registers, suggestions
+from claims.api.views import archive, changes, charts, claims, exports, front, notes, positions, registers, suggestions
 
 urlpatterns = [
     path("", front.RootView.as_view(), name="api-root"),
@@ -30,6 +30,7 @@ urlpatterns = [
     path("suggestions/<uuid:public_id>/drop/", suggestions.SuggestionDropView.as_view(), name="api-drop"),
     path("suggestions/<uuid:public_id>/undo/", suggestions.SuggestionUndoView.as_view(), name="api-undo"),
     path("claims/", claims.ClaimsView.as_view(), name="api-claims"),
+    path("claims/export/", exports.ClaimsExportView.as_view(), name="api-claims-export"),
     path("claims/<uuid:public_id>/", claims.ClaimView.as_view(), name="api-claim"),
     path("claims/<uuid:public_id>/figures/", claims.ClaimFiguresView.as_view(), name="api-claim-figures"),
     path("claims/<uuid:public_id>/positions/", claims.ClaimPositionsView.as_view(), name="api-claim-positions"),

@@ -129,8 +129,10 @@ def lock_for_change(claim: Claim, *, by) -> Claim:
 
 
 def touch(claim: Claim) -> None:
-    """Count a change of the claim or of something that hangs on it."""
-    Claim.objects.filter(pk=claim.pk).update(version=F("version") + 1, changed_at=timezone.now())
+    """Count a change of the claim or of something that hangs on it, and sum up what lists go by."""
+    row = Claim.objects.filter(pk=claim.pk)
+    row.update(version=F("version") + 1, changed_at=timezone.now())
+    row.summed_up()
     claim.refresh_from_db(fields=["version", "changed_at"])
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,26 @@ class PartialDateField(forms.CharField):
         if not found or not is_partial_date(found):
             raise ValidationError(_("This is not a date. Write it as 12/01/2568, 2025-01-12, 2025-01 or 2025."))
         return found
+
+
+class MomentField(forms.CharField):
+    """A time with its offset, as addresses carry it; its value is an aware datetime, or None for nothing."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"required": False, **kwargs})
+
+    def to_python(self, value: Any) -> Any:
+        """Return the datetime or None; raises ValidationError for what is no time."""
+        text = super().to_python(value) or ""
+        if not text:
+            return None
+        try:
+            moment = parse_datetime(text)
+        except ValueError:
+            moment = None
+        if moment is None or timezone.is_naive(moment):
+            raise ValidationError(_("This is not a time. Write it as 2025-01-12T09:00:00Z."))
+        return moment
 
 
 def typed_date(partial: str) -> str:

@@ -7,6 +7,7 @@ from claims.models.leases import Lease, LeaseQuerySet
 from claims.models.parties import Measure, MeasureKind, Party, PartyKind, Topic
 from claims.models.positions import Citation, Position, Stance
 from claims.models.reviews import Rating, Review
+from claims.models.searches import SavedSearch
 from claims.models.status import Status
 from claims.models.suggestions import DropReason, Suggestion, SuggestionQuerySet, SuggestionState
 from claims.models.users import ApiToken, Role, Scope, User
@@ -32,6 +33,7 @@ __all__ = [
     "Rating",
     "Review",
     "Role",
+    "SavedSearch",
     "Scope",
     "Stance",
     "Status",

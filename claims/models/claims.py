@@ -1,23 +1,26 @@
 """The claim: what is in dispute, whoever says it, and the number in it."""
 
 import uuid
-from typing import Self
+from collections.abc import Callable, Mapping
+from typing import Any, Self
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.parties import Measure, Party, Topic
+from claims.models.parties import Measure, Topic
 from claims.models.positions import Citation, Position, Stance
-from claims.models.reviews import Review
+from claims.models.reviews import Rating, Review
+from claims.models.searching import wanted
 from claims.models.status import Status
 from claims.models.users import Role
 from sources.partial_dates import LENGTH, earliest, latest, partial_date_holds
-from sources.thai import fold, name_key
+from sources.thai import fold
 
 
 def _has(stance: Stance) -> Exists:
@@ -72,13 +75,55 @@ class ClaimQuerySet(models.QuerySet):
         return self.filter(Exists(spoken.exclude(said_on="")))
 
     def matching(self, query: str) -> Self:
-        """Keep claims whose sentence, quotes or parties contain the words, in any spelling, in any place of a word."""
+        """Keep claims whose sentence, quotes, names, dates or numbers have all words of the query, however written."""
         found = self
-        for word in fold(query).split():
-            quoted = Citation.objects.filter(position__claim=OuterRef("pk"), search_key__contains=word)
-            spoken = Position.objects.filter(claim=OuterRef("pk"), party__in=Party.objects.named_like(name_key(word)))
-            found = found.filter(Q(search_key__contains=word) | Exists(quoted) | Exists(spoken))
+        for sought in wanted(query):
+            said = [
+                Claim.objects.filter(sought.said_in("search_key")).values("pk"),
+                *sought.claims_through_positions(),
+            ]
+            if sought.term.date:
+                said.append(Claim.objects.filter(event_on__startswith=sought.term.date).values("pk"))
+            if sought.value is not None:
+                numbers = Q(value_low=sought.value) | Q(value_high=sought.value) | Q(total_low=sought.value)
+                said.append(Figure.objects.filter(numbers).values("claim"))
+            first, *others = (rows.order_by() for rows in said)
+            # A union lets each part use its own index; conditions joined by OR would be tried on every claim.
+            found = found.filter(pk__in=first.union(*others, all=True))
         return found
+
+    def with_figure(self) -> Self:
+        """Keep claims that have a number in them."""
+        return self.filter(Exists(Figure.objects.filter(claim=OuterRef("pk"))))
+
+    def narrowed(self, given: Mapping[str, Any]) -> Self:
+        """Keep claims that pass those of the given filters that are not empty: _FILTERS, `party` and `stance`.
+
+        `party`, `outlet` and `topic` are rows, or querysets cut to one row; dates are partial; a tick is true.
+        """
+        party, stance = given.get("party"), given.get("stance") or ""
+        kept: Any = self
+        if party is not None:
+            kept = kept.by_party(party, stance)
+        elif stance:
+            kept = kept.with_stance(stance)
+        for name, narrow in _FILTERS.items():
+            value = given.get(name)
+            if value is not None and value != "" and value is not False:
+                kept = narrow(kept, value)
+        return kept
+
+    def summed_up(self) -> None:
+        """Sum up each claim's positions and reviews in its own row, which lists are ordered and narrowed by."""
+        positions = Position.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
+        denials = positions.filter(stance=Stance.DENIES)
+        rated = Review.objects.filter(claim=OuterRef("pk")).exclude(rating="").order_by("-pk")
+        self.update(
+            position_count=Coalesce(Subquery(positions.annotate(n=Count("pk")).values("n")), 0),
+            denial_count=Coalesce(Subquery(denials.annotate(n=Count("pk")).values("n")), 0),
+            last_said_on=Coalesce(Subquery(positions.annotate(last=Max("said_on")).values("last")), Value("")),
+            rating=Coalesce(Subquery(rated.values("rating")[:1]), Value("")),
+        )
 
     def with_card(self) -> Self:
         """Load what a claim card shows in a fixed number of queries."""
@@ -89,6 +134,21 @@ class ClaimQuerySet(models.QuerySet):
         return self.prefetch_related(
             Prefetch("positions", positions), "figures__measure", "topics", Prefetch("reviews", reviews)
         )
+
+
+_FILTERS: dict[str, Callable[[ClaimQuerySet, Any], ClaimQuerySet]] = {
+    "q": lambda claims, query: claims.matching(query),
+    "outlet": lambda claims, outlet: claims.citing(outlet),
+    "topic": lambda claims, topic: claims.filter(topics=topic),
+    "status": lambda claims, status: claims.filter(status=status),
+    "verdict": lambda claims, rating: claims.filter(rating=rating),
+    "figure": lambda claims, _yes: claims.with_figure(),
+    "disputed": lambda claims, _yes: claims.disputed(),
+    "undenied": lambda claims, _yes: claims.without_denial(),
+    "since": lambda claims, first: claims.said_since(first),
+    "until": lambda claims, last: claims.said_until(last),
+    "changed_since": lambda claims, moment: claims.filter(changed_at__gt=moment),
+}
 
 
 class Claim(models.Model):
@@ -103,6 +163,11 @@ class Claim(models.Model):
     search_key = models.TextField(editable=False)
     # By these a suggestion finds the claim that it may belong to.
     telling_words = ArrayField(models.CharField(max_length=300), default=list, editable=False)
+    # What lists are ordered and narrowed by, summed up from the claim's positions and reviews whenever it is touched.
+    position_count = models.PositiveIntegerField(_("positions"), default=0, editable=False)
+    denial_count = models.PositiveIntegerField(_("denials"), default=0, editable=False)
+    last_said_on = models.CharField(_("last said"), max_length=LENGTH, blank=True, editable=False)
+    rating = models.CharField(_("verdict"), max_length=20, choices=Rating, blank=True, editable=False)
     # Counts every change of the claim and of what hangs on it; the API's ETag.
     version = models.PositiveIntegerField(_("version"), default=1)
     published_at = models.DateTimeField(pgettext_lazy("when", "published"), null=True, blank=True)
@@ -130,6 +195,10 @@ class Claim(models.Model):
             GinIndex(fields=["telling_words"], name="claim_telling_words"),
             models.Index(fields=["status", "-changed_at", "-id"], name="claim_by_status"),
             models.Index(fields=["-changed_at", "-id"], name="claim_by_change"),
+            models.Index(fields=["-last_said_on", "-id"], name="claim_by_last_said"),
+            models.Index(fields=["-position_count", "-id"], name="claim_by_positions"),
+            models.Index(fields=["-denial_count", "-id"], name="claim_by_denials"),
+            models.Index(fields=["rating", "-changed_at", "-id"], condition=~Q(rating=""), name="claim_by_rating"),
         ]
         triggers = [
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),

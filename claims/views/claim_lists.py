@@ -1,32 +1,26 @@
-"""What a list of claims shows beside the claims: what it is narrowed by, and by what it could be narrowed further."""
+"""What a list of claims shows: the claims at the filters and cursor, what it is narrowed by, and the saved searches."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from django.db.models import Count, F
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
-from claims.forms.claims import ClaimFilterForm
-from claims.models import Citation, Claim, ClaimQuerySet, Party, Position, Stance, Topic
-from claims.paging import COUNTED, count_up_to, page_of
+from claims.dates import written_date, written_time
+from claims.flows.selections import MOST
+from claims.forms.claim_lists import ClaimFilterForm, SaveSearchForm
+from claims.models import Claim, SavedSearch, Topic
+from claims.models.searches import address_of
+from claims.paging import page_of
+from claims.permissions import may
 from claims.views.claim_cards import cards_of
-from sources.models import Outlet
+from claims.views.claim_facets import facets_of
 
 SIZE = 20
-FACETS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a filter: what it says, its form value, how many claims have it, whether it is chosen."""
-
-    label: str
-    value: str
-    count: int | None
-    chosen: bool
-    stance: str = ""
+# An order that the API has and that the page leaves out: the latest change says nearly the same.
+UNLISTED = ("new",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,64 +34,65 @@ class Narrowing:
 def listing(request: HttpRequest) -> dict:
     """Return the list at the request's filters and cursor. Raises Invalid for a filter or cursor that is none."""
     form = ClaimFilterForm(request.GET, user=request.user)
-    claims = form.apply(Claim.objects.visible_to(request.user))
+    visible = Claim.objects.visible_to(request.user)
+    claims = form.apply(visible)
     page = page_of(claims.with_card(), request.GET.get("cursor", ""), SIZE, by=form.order)
-    given = form.cleaned_data
+    total, facets = facets_of(form, visible)
+    sort = form.cleaned_data["sort"]
     return {
         "form": form,
         "page": page,
         "cards": cards_of(page.rows),
-        "total": count_up_to(claims),
-        "query": given["q"],
+        "total": total,
+        "facets": facets,
+        "query": form.cleaned_data["q"],
         "narrowings": _narrowings(request, form),
-        "sort": given["sort"],
-        "sorts": form.fields["sort"].choices,  # type: ignore[attr-defined]
-        **_facets(claims, form, given),
+        "sort": sort,
+        "sorts": [choice for choice in form.fields["sort"].choices if choice[0] not in UNLISTED],  # type: ignore[attr-defined]
+        "not_by_time": sort in ("positions", "contested"),
+        "address": address_of(form.kept),
+        **_work(request, form),
     }
 
 
-def _facets(claims: ClaimQuerySet, form: ClaimFilterForm, given: dict[str, Any]) -> dict:
-    # Of the newest matches only, so that a long list costs no more than a short one.
-    sample = claims.order_by("-changed_at", "-pk")[:COUNTED].values("pk")
-    positions = Position.objects.filter(claim__in=sample)
-    citations = Citation.objects.filter(position__claim__in=sample, cited_outlet__isnull=False)
+def typed_on(request: HttpRequest) -> bool:
+    """Tell whether an htmx request differs from the page that sent it by the words sought alone."""
+    before = urlsplit(request.headers.get("HX-Current-URL", ""))
+    return before.path == reverse("claims") and _filters(before.query) == _filters(request.META["QUERY_STRING"])
+
+
+def _filters(query: str) -> dict[str, str]:
+    return {name: value for name, value in parse_qsl(query) if name not in ("q", "cursor")}
+
+
+def _work(request: HttpRequest, form: ClaimFilterForm) -> dict[str, Any]:
+    """Return what those with an account can do with the list: keep the search, and act on claims that they tick."""
+    if not may(request.user, "see drafts"):
+        return {}
+    searches = list(SavedSearch.objects.of(request.user).select_related("owner"))
+    saved = next((search for search in searches if search.filters == form.kept), None)
+    may_edit = may(request.user, "edit claims")
     return {
-        "stances": [Choice(_("Any stance"), "", None, not given["stance"])]
-        + [Choice(str(s.label), s.value, None, given["stance"] == s, s.value) for s in Stance],
-        "parties": _choices(positions, Party, "party", "claim", given["party"], _("Any party")),
-        "outlets": _choices(citations, Outlet, "cited_outlet", "position__claim", given["outlet"], _("Any outlet")),
-        "topics": _topics(sample, given["topic"]),
-        "statuses": _statuses(form, given),
+        "saved": saved,
+        "news": saved.matches().filter(changed_at__gt=saved.looked_before).order_by()[:100].count() if saved else 0,
+        "searches": [(search, search.count_news()) for search in searches],
+        "save_form": SaveSearchForm(initial={"name": _name(form), "search": address_of(form.kept)}),
+        "selectable": True,
+        "most_selected": MOST,
+        "may_edit": may_edit,
+        "all_topics": Topic.objects.order_by("name") if may_edit else [],
     }
 
 
-def _choices(rows, model: type, field: str, claim: str, chosen, none: str) -> list[Choice]:
-    counted = rows.order_by().values(pk_of=F(field)).annotate(n=Count(claim, distinct=True)).order_by("-n", "pk_of")
-    counts = {row["pk_of"]: row["n"] for row in counted[:FACETS]}
-    entries = model.objects.in_bulk(counts)  # type: ignore[attr-defined]
-    if chosen and chosen.pk not in entries:
-        counts[chosen.pk], entries[chosen.pk] = None, chosen
-    listed = [
-        Choice(entries[pk].label, str(entries[pk].public_id), n, bool(chosen) and pk == chosen.pk)
-        for pk, n in counts.items()
-    ]
-    return [Choice(none, "", None, not chosen), *listed]
-
-
-def _topics(sample, chosen: Topic | None) -> list[Choice]:
-    links = Claim.topics.through.objects.filter(claim__in=sample)
-    return _choices(links, Topic, "topic", "claim", chosen, _("Any topic"))
-
-
-def _statuses(form: ClaimFilterForm, given: dict[str, Any]) -> list[Choice]:
-    offered = form.fields["status"].choices  # type: ignore[attr-defined]
-    return [Choice(str(label), value, None, given["status"] == value) for value, label in offered]
+def _name(form: ClaimFilterForm) -> str:
+    kept = form.kept
+    return " · ".join(_in_words(form, name, value) for name, value in form.given.items() if name in kept)[:100]
 
 
 def _narrowings(request: HttpRequest, form: ClaimFilterForm) -> list[Narrowing]:
     shown = []
-    for name, value in form.cleaned_data.items():
-        if not value or name in ("q", "sort"):
+    for name, value in form.given.items():
+        if name == "q":
             continue
         label = str(form.fields[name].label)
         words = label if value is True else f"{label}: {_in_words(form, name, value)}"
@@ -107,5 +102,11 @@ def _narrowings(request: HttpRequest, form: ClaimFilterForm) -> list[Narrowing]:
 
 
 def _in_words(form: ClaimFilterForm, name: str, value: Any) -> str:
+    if value is True:
+        return str(form.fields[name].label)
+    if isinstance(value, datetime):
+        return written_time(value)
+    if name in ("since", "until"):
+        return written_date(value)
     choices = getattr(form.fields[name], "choices", ()) if isinstance(value, str) else ()
     return str(dict(choices).get(value, value) if choices else getattr(value, "label", value))

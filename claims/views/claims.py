@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from claims.flows.claims import edit_claim, take_step
-from claims.forms.claims import ClaimEditForm, ClaimFilterForm, StepForm
+from claims.forms.claim_lists import ClaimFilterForm
+from claims.forms.claims import ClaimEditForm, StepForm
 from claims.forms.dates import typed_date
 from claims.models import Claim, Status
 from claims.permissions import may, require
 from claims.refusals import Invalid, Refusal
-from claims.views.claim_lists import listing
+from claims.views.claim_lists import listing, typed_on
 from claims.views.claim_page import page_of_claim
 from claims.views.first_page import desk_overview, published_overview
 from claims.views.refused import blame, explained
@@ -38,6 +39,9 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         context, status = {"form": form, "refusal": refusal, "query": request.GET.get("q", "")}, refusal.status
     response = render(request, template, context, status=status)
     response.headers["Vary"] = "HX-Request, Cookie"
+    if request.htmx and typed_on(request):  # type: ignore[attr-defined]
+        # A word that is being typed is no step to go back to.
+        response.headers["HX-Replace-Url"] = request.get_full_path()
     return response
 
 

@@ -5,6 +5,7 @@ from .figures import find_figures
 from .folding import Folded, fold, fold_with_map
 from .likeness import likeness, telling_words
 from .names import lookup_keys, name_key, name_keys, party_kind
+from .queries import Term, terms
 from .reading import READER_VERSION, explain, read
 from .segmenting import word_bounds
 from .sounds import sound_key
@@ -22,6 +23,7 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
+    "Term",
     "explain",
     "find_dates",
     "find_figures",
@@ -38,5 +40,6 @@ __all__ = [
     "read",
     "sound_key",
     "telling_words",
+    "terms",
     "word_bounds",
 ]

@@ -140,6 +140,11 @@ def number(written: str) -> Number | None:
     return float(value)
 
 
+def whole_number(written: str) -> Number | None:
+    """Value of a text (folded) that is nothing but a number: "3,000", "3 พัน", "สามพัน"; None for any other."""
+    return number(written) if re.fullmatch(_NUMBER, written) else None
+
+
 def _times(value: Number, factor: int) -> Number:
     product = Decimal(str(value)) * factor
     return int(product) if product == product.to_integral_value() else float(product)

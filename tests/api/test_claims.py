@@ -3,7 +3,7 @@
 import pytest
 
 from claims.api.serializers.filters import ClaimQuery
-from claims.forms.claims import ClaimFilterForm
+from claims.forms.claim_lists import ClaimFilterForm
 from claims.models import Claim, Party
 from tests.api.world import make_world
 from tests.factories import make_claim, make_party, make_position, make_published_claim, make_snapshot
@@ -20,7 +20,8 @@ def world(ploy):
 
 FILTERS = [
     "q=ไฟป่า", "q=ป่าเขียว", "party={party}", "party={party}&stance=asserts", "stance=denies", "outlet={outlet}",
-    "topic={topic}", "status=published", "disputed=true", "since=2025-04-01", "until=2025",
+    "topic={topic}", "status=published", "disputed=true", "since=2025-04-01", "until=2025", "figure=true",
+    "verdict=contested", "q=2568", "changed_since=2020-01-01T00:00:00Z&stance=denies&sort=said",
     "q=ไฟป่า&stance=denies&sort=new",
 ]  # fmt: skip
 

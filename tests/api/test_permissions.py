@@ -39,6 +39,7 @@ TABLE = [
     *[("post", f"suggestions/{ID}/{verb}/", CHANGE) for verb in ("accept", "drop", "undo")],
     ("post", f"articles/{ID}/read/", CHANGE),
     ("put", f"claims/{ID}/figures/", (401, 403, 422, 422, 403)),
+    ("get", "claims/export/", OPEN),
     ("get", f"claims/{ID}/positions/", OPEN_ONE),
     ("post", f"claims/{ID}/positions/", ADD),
     ("get", f"claims/{ID}/reviews/", INSIDE_ONE),

@@ -36,6 +36,8 @@ def test_the_number_of_queries_is_constant(editor, ploy):
     assert queries_of_each(editor, world) == before
     # Suggestions are compared with claims and with each other, which takes a few queries more.
     assert before.pop("suggestions/") <= 16
+    # The registers are asked what the words of a search name.
+    assert before.pop("claims/?q=ไฟป่า") <= 12
     assert max(before.values()) <= 10
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from claims.flows.claims import take_step
+from claims.flows.positions import withdraw_citation
 from claims.models import Claim
 from claims.views.claim_lists import SIZE
 from tests.factories import make_claim, make_party, make_position, make_published_claim
@@ -71,6 +73,42 @@ def test_orders_by_how_many_deny(client, river):
     assert statements(client, sort="contested")[0] == "เขื่อนเปิดประตูน้ำแล้ว"
 
 
+def test_orders_by_who_spoke_last_and_by_how_many_positions_there_are(client, river):
+    assert statements(client, sort="said") == ["ถนนสายหลักถูกตัดขาด", "เขื่อนเปิดประตูน้ำแล้ว"]
+    assert statements(client, sort="positions") == ["เขื่อนเปิดประตูน้ำแล้ว", "ถนนสายหลักถูกตัดขาด"]
+
+
+def test_an_order_is_walked_page_by_page(client, ploy):
+    client.force_login(ploy)
+    for n in range(SIZE + 2):
+        said_by(make_party(ploy), ploy, f"เรื่องที่ {n}", f"2025-01-{n + 1:02}")
+    older = client.get(ADDRESS, {"sort": "said"}).context["page"].next
+    assert statements(client, sort="said", cursor=older) == ["เรื่องที่ 1", "เรื่องที่ 0"]
+
+
+def test_what_lists_go_by_follows_a_position_that_is_taken_back(ploy, river):
+    claim = Claim.objects.get(statement="เขื่อนเปิดประตูน้ำแล้ว")
+    assert (claim.position_count, claim.denial_count, claim.last_said_on) == (2, 1, "2025-03-03")
+    withdraw_citation(claim.positions.get(stance="denies").citations.get(), by=ploy, reason="ผิดฝ่าย")
+    claim.refresh_from_db()
+    assert (claim.position_count, claim.denial_count, claim.last_said_on) == (1, 0, "2025-03-02")
+
+
+def test_narrows_to_the_newest_verdict(client, ploy, river):
+    claim = Claim.objects.get(statement="ถนนสายหลักถูกตัดขาด")
+    for step, rating in (("in_review", "unproven"), ("in_review", "supported")):
+        take_step(claim, step, by=ploy, rating=rating)
+    assert statements(client, verdict="supported") == ["ถนนสายหลักถูกตัดขาด"]
+    assert statements(client, verdict="unproven") == []
+
+
+def test_typing_replaces_the_address_and_a_filter_is_a_step_to_go_back(client, river):
+    before = {"HX-Request": "true", "HX-Current-URL": "http://testserver/claims/?q=เข&stance=asserts"}
+    typed = client.get(ADDRESS, {"q": "เขื่อน", "stance": "asserts"}, headers=before)
+    assert typed["HX-Replace-Url"].startswith("/claims/?q=")
+    assert "HX-Replace-Url" not in client.get(ADDRESS, {"q": "เข"}, headers=before)
+
+
 def test_strangers_see_published_claims_only(client, ploy):
     make_claim(ploy, "ร่างที่ยังไม่เปิด")
     make_published_claim(ploy, statement="เรื่องที่เปิดแล้ว")
@@ -91,6 +129,9 @@ def test_strangers_see_published_claims_only(client, ploy):
         {"since": "9999"},
         {"since": "2025-05", "until": "2025-04"},
         {"sort": "best"},
+        {"verdict": "true"},
+        {"changed_since": "2025-01-12"},
+        {"changed_since": "2025-13-12T09:00:00Z"},
         {"q": "น" * 201},
         {"cursor": "not one of ours"},
     ],
@@ -133,6 +174,13 @@ def test_htmx_gets_the_listing_alone(client, river):
 def test_a_filter_that_is_set_can_be_taken_away(client, river):
     shown = client.get(ADDRESS, {"q": "ถนน", "undenied": "1"}).context["narrowings"]
     assert [narrowing.without for narrowing in shown] == ["?q=%E0%B8%96%E0%B8%99%E0%B8%99"]
+
+
+def test_a_filter_that_is_a_date_is_told_as_readers_write_it(client, river):
+    shown = client.get(ADDRESS, {"since": "2025-01-12", "changed_since": "2025-01-12T09:00:00+07:00"}).context
+    assert [narrowing.label for narrowing in shown["narrowings"]] == [
+        "พูดตั้งแต่: 12 ม.ค. 2568", "เปลี่ยนตั้งแต่: 12 ม.ค. 2568 09:00 น.",
+    ]  # fmt: skip
 
 
 def test_strangers_may_not_ask_for_drafts(client, db):

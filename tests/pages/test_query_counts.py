@@ -64,6 +64,18 @@ def test_a_list_of_the_newsroom(client, ploy, shared, name, state):
     assert queries(client, reverse(name)) == one
 
 
+@pytest.mark.parametrize(
+    "query", ["q=คำกล่าวอ้าง", "stance=asserts&figure=1&sort=said", "q=คำ&verdict=contested&party={party}"]
+)
+def test_a_list_of_claims_that_is_narrowed(client, ploy, shared, query):
+    client.force_login(ploy)
+    fill(shared, ploy, 1, "published")
+    address = f"{reverse('claims')}?{query.format(party=shared['party'].public_id)}"
+    one = queries(client, address)
+    fill(shared, ploy, 5, "published")
+    assert queries(client, address) == one <= 30
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_for_strangers(client, ploy, shared, name):
     fill(shared, ploy, 2, "published")

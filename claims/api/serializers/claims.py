@@ -108,6 +108,13 @@ class ClaimOutput(Shape):
     independent_origins = OriginsOutput(help_text="Origins counted once each, however many outlets repeat them.")
 
 
+class ClaimExportOutput(Shape):
+    """Claims in one file."""
+
+    results = ClaimOutput(many=True, help_text="The claims.")
+    is_whole = serializers.BooleanField(help_text="Whether there are no more than these.")
+
+
 class ReviewOutput(Shape):
     """One step in a claim's life."""
 

@@ -11,7 +11,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.fields import Input, PublicId, Text, Truth
-from claims.models import MeasureKind, PartyKind, Stance, Status, SuggestionState
+from claims.models import MeasureKind, PartyKind, Rating, Stance, Status, SuggestionState
 from sources.models import OutletKind, ReadingState
 
 LONGEST_PAGE = 100
@@ -156,10 +156,15 @@ class RecordQuery(Query):
     as_of = as_of()
 
 
-class ClaimQuery(ListQuery):
-    """Filters of claims: those of claims.forms.claims.ClaimFilterForm, which checks them."""
+class ClaimFilters(Query):
+    """Filters of claims: those of claims.forms.claim_lists.ClaimFilterForm, which checks them."""
 
-    q = Text(required=False, max_length=200, help_text="Words in the sentence, the quotes or the parties' names.")
+    q = Text(
+        required=False,
+        max_length=200,
+        help_text="Words in the sentence, the quotes, or the names of parties and outlets, in any spelling; dates in"
+        " either era and numbers are found however they are written.",
+    )
     party = by_id("party")
     stance = by_choice(Stance.choices, "stance, of `party` where one is given")
     outlet = PublicId(
@@ -167,20 +172,35 @@ class ClaimQuery(ListQuery):
         help_text="Only those for which this outlet is cited, or carries an article that is (public id).",
     )
     topic = by_id("topic")
+    verdict = by_choice(Rating.choices, "verdict, the newest that was given")
     status = by_choice(Status.choices, "status")
     disputed = Truth(required=False, help_text="Only those that are asserted and denied.")
     undenied = Truth(required=False, help_text="Only those that nobody denies.")
+    figure = Truth(required=False, help_text="Only those with a number in them.")
     since = Text(
         required=False, max_length=40, help_text="Only those on which something was said on or after this date."
     )
     until = Text(
         required=False, max_length=40, help_text="Only those on which something was said on or before this date."
     )
+    changed_since = Text(
+        required=False, max_length=40, help_text="Only those that are new or changed since this time, with its offset."
+    )
     sort = serializers.ChoiceField(
-        [("new", "the newest first"), ("contested", "the most denied first")],
+        [
+            ("new", "the newest first"),
+            ("said", "those on which somebody spoke last"),
+            ("positions", "those with the most positions"),
+            ("contested", "the most denied first"),
+        ],
         required=False,
         help_text="The order; without it the newest come first, and a reader of all pages meets each claim once.",
     )
+
+
+class ClaimQuery(ClaimFilters, ListQuery):
+    """What the list of claims takes."""
+
     as_of = as_of()
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -191,6 +211,17 @@ class ClaimQuery(ListQuery):
                 {name: [_("This filter and as_of cannot be combined.")] for name in sorted(others)}
             )
         return attrs
+
+
+class ExportQuery(ClaimFilters):
+    """Which claims go into a file, and which sort of file."""
+
+    file = serializers.ChoiceField(
+        [("json", "as the list answers"), ("csv", "a table, one claim a row")],
+        default="json",
+        help_text="The sort of file.",
+    )
+    ids = Text(required=False, max_length=4000, help_text="Only these claims: public ids with commas, at most 100.")
 
 
 class PositionQuery(ListQuery):

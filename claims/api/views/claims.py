@@ -1,5 +1,6 @@
 """Claims: list, detail, edits, figures, reviews, positions, notes and history."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -24,8 +25,8 @@ from claims.api.views.notes import threads_of
 from claims.api.views.positions import loaded_positions, position_of
 from claims.as_of import as_they_stood, standing_claims
 from claims.flows.claims import edit_claim, open_claim, set_figures, take_step
-from claims.forms.claims import ClaimFilterForm
-from claims.models import Claim, Event, Review, Status, Topic
+from claims.forms.claim_lists import ClaimFilterForm
+from claims.models import Claim, ClaimQuerySet, Event, Review, Status, Topic
 from claims.permissions import may
 from claims.refusals import Invalid
 
@@ -44,11 +45,7 @@ class ClaimsView(ApiView):
         """Search them; the filters are those of the page."""
         if moment := self.asked.get("as_of"):
             return self._as_of(request, moment)
-        form = ClaimFilterForm(self._filters(request), user=request.user)
-        try:
-            found = form.apply(Claim.objects.visible_to(request.user))
-        except Invalid as error:
-            raise BadParameter(error.fields) from error
+        form, found = narrowed_claims(request, apart=("limit", "cursor"))
         # A claim that is changed while its list is read must not move to where the reader has been already.
         order = form.order if self.asked.get("sort") else "pk"
         return self.page(found.with_card(), each(answers.claim), by=order)
@@ -60,17 +57,23 @@ class ClaimsView(ApiView):
         found = standing_claims(Claim.objects.visible_to(request.user), moment, **given)
         return self.page(found, lambda claims: [answers.claim(claim) for claim in as_they_stood(claims, moment)])
 
-    def _filters(self, request: Request) -> dict[str, str]:
-        given = {name: value for name, value in request.query_params.dict().items() if name not in ("limit", "cursor")}
-        if not may(request.user, "see drafts") and given.pop("status", "") not in ("", Status.PUBLISHED):
-            raise BadParameter({"status": [_("Without an account only published claims are shown.")]})
-        return given
-
     def post(self, request: Request) -> Response:
         """Open one."""
         given = self.given(ClaimInput)
         given["topics"] = all_referred(Topic, given.get("topics", ()), "topics")
         return claim_response(open_claim(by=request.user, **given), 201)
+
+
+def narrowed_claims(request: Request, *, apart: Collection[str]) -> tuple[ClaimFilterForm, ClaimQuerySet]:
+    """Return the filters of the address, all but those `apart`, and the claims that pass. Raises BadParameter."""
+    given = {name: value for name, value in request.query_params.dict().items() if name not in apart}
+    if not may(request.user, "see drafts") and given.pop("status", "") not in ("", Status.PUBLISHED):
+        raise BadParameter({"status": [_("Without an account only published claims are shown.")]})
+    form = ClaimFilterForm(given, user=request.user)
+    try:
+        return form, form.apply(Claim.objects.visible_to(request.user))
+    except Invalid as error:
+        raise BadParameter(error.fields) from error
 
 
 @extend_schema_view(

@@ -1,0 +1,66 @@
+"""Claims as rows of a table, for spreadsheets."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from claims.models import Claim, Position, Stance
+from claims.provenance import count_origins
+
+COLUMNS = (
+    "id", "statement", "statement_en", "status", "verdict", "topics", "event_on", "asserted_by", "denied_by",
+    "last_said_on", "figures", "origins_asserting", "origins_denying", "outlets", "changed_at",
+)  # fmt: skip
+BETWEEN = "; "
+# A spreadsheet would take a cell that begins so for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table_of(claims: Iterable[Claim]) -> str:
+    """Return the claims, loaded with `with_card`, as CSV with a heading; names are Thai, as in the records."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows([_harmless(cell) for cell in _row(claim)] for claim in claims)
+    return text.getvalue()
+
+
+def _row(claim: Claim) -> tuple[object, ...]:
+    positions = list(claim.positions.all())
+    origins = count_origins(claim, (Stance.ASSERTS, Stance.DENIES))
+    return (
+        claim.public_id,
+        claim.statement,
+        claim.statement_en,
+        claim.status,
+        claim.rating,
+        _joined(topic.name for topic in claim.topics.all()),
+        claim.event_on,
+        _speakers(positions, Stance.ASSERTS),
+        _speakers(positions, Stance.DENIES),
+        claim.last_said_on,
+        _joined(figure.as_written for figure in claim.figures.all()),
+        origins[Stance.ASSERTS],
+        origins[Stance.DENIES],
+        _joined(_outlets(positions)),
+        claim.changed_at.isoformat(),
+    )
+
+
+def _speakers(positions: Iterable[Position], stance: str) -> str:
+    return _joined(position.party.name for position in positions if position.stance == stance)
+
+
+def _outlets(positions: Iterable[Position]) -> Iterable[str]:
+    for position in positions:
+        for citation in position.citations.all():
+            yield from (outlet.name for outlet in (citation.cited_outlet, citation.carrier) if outlet)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return BETWEEN.join(dict.fromkeys(texts))
+
+
+def _harmless(cell: object) -> str:
+    text = str(cell)
+    return f"'{text}" if text.startswith(FORMULA) else text

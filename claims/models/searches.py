@@ -1,0 +1,77 @@
+"""Searches that somebody keeps, to see later what is new in them."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.claims import Claim, ClaimQuerySet
+from claims.models.parties import Party, Topic
+from sources.models import Outlet
+
+RECORDS: dict[str, type[models.Model]] = {"party": Party, "outlet": Outlet, "topic": Topic}
+MOST_NEWS = 99
+
+
+class SavedSearchQuerySet(models.QuerySet):
+    """Questions about saved searches."""
+
+    def of(self, user) -> Self:
+        """Keep the user's own, by name."""
+        return self.filter(owner=user).order_by("name", "pk")
+
+
+class SavedSearch(models.Model):
+    """A search of the list of claims that somebody keeps, and when they last looked at it. Nobody else sees it."""
+
+    public_id = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_searches", verbose_name=_("owner")
+    )
+    name = models.CharField(_("name"), max_length=100)
+    # The filters of ClaimFilterForm that are set: records by public id, dates in the stored form, true for a tick.
+    filters = models.JSONField(_("filters"))
+    looked_at = models.DateTimeField(_("last looked at"), default=timezone.now)
+    looked_before = models.DateTimeField(_("looked at before that"), default=timezone.now)
+    created_at = models.DateTimeField(_("saved"), auto_now_add=True)
+
+    objects = SavedSearchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("saved search")
+        verbose_name_plural = _("saved searches")
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="saved_search_has_a_name"),
+            models.UniqueConstraint(fields=["owner", "filters"], name="saved_search_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        """The query of the list's address that shows it, without the question mark."""
+        return address_of(self.filters)
+
+    def matches(self) -> ClaimQuerySet:
+        """Return the claims that it finds now, of those that its owner may see."""
+        given: dict[str, Any] = dict(self.filters)
+        for name in RECORDS.keys() & given.keys():
+            given[name] = RECORDS[name]._default_manager.filter(public_id=given[name])[:1]
+        return Claim.objects.visible_to(self.owner).narrowed(given)
+
+    def count_news(self) -> int:
+        """Return how many of its claims are new or changed since its owner last looked, at most MOST_NEWS + 1."""
+        return self.matches().filter(changed_at__gt=self.looked_at).order_by()[: MOST_NEWS + 1].count()
+
+
+def address_of(filters: Mapping[str, Any]) -> str:
+    """Return filters as the query of an address, in one order."""
+    return urlencode({name: "1" if value is True else value for name, value in sorted(filters.items())})

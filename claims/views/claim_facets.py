@@ -1,0 +1,125 @@
+"""The filters beside a list of claims: what each could be set to, and how many claims would be left."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from claims.facets import Facets, count_facets
+from claims.forms.claim_lists import ClaimFilterForm
+from claims.models import ClaimQuerySet, Party, Topic
+from sources.models import Outlet
+
+# How many parties, outlets and topics are in sight; the others that are counted fold away.
+SHOWN = 6
+# Counts are not shown above this.
+MOST = 1000
+TICKS = ("disputed", "undenied", "figure")
+_ANY = {
+    "stance": _("Any stance"), "party": _("Any party"), "outlet": _("Any outlet"), "topic": _("Any topic"),
+    "verdict": _("Any verdict"), "status": _("Any status"),
+}  # fmt: skip
+REGISTERS: dict[str, type[Model]] = {"party": Party, "outlet": Outlet, "topic": Topic}
+# A filter with one value says nothing: strangers meet published claims only.
+MIN_OFFERED = 2
+ORDER = ("stance", *TICKS, *REGISTERS, "verdict", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter: what it says, its form value, how many claims have it, whether it is chosen."""
+
+    label: str
+    value: str
+    count: int | None
+    chosen: bool
+    stance: str = ""
+    # Not all claims of the selection are counted, so there may be more.
+    at_least: bool = False
+
+    @property
+    def shown_count(self) -> str:
+        """The count as it stands beside the value: "12", "1,000+", "12+"; "" where there is none."""
+        if self.count is None:
+            return ""
+        more = gettext("%(count)s+") if self.at_least or self.count > MOST else "%(count)s"
+        return more % {"count": f"{min(self.count, MOST):,}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter: its name in the form, its heading, its values in sight and those folded away."""
+
+    name: str
+    title: str
+    choices: list[Choice]
+    more: list[Choice]
+    is_tick: bool = False
+
+    @property
+    def more_chosen(self) -> bool:
+        """Whether the chosen value is among those folded away."""
+        return any(choice.chosen for choice in self.more)
+
+
+def facets_of(form: ClaimFilterForm, claims: ClaimQuerySet) -> tuple[int, list[Facet]]:
+    """Return how many of the claims pass the filters of a valid form, at most COUNTED + 1, and the facets.
+
+    A facet counts what all the other filters leave, so each number is where choosing that value leads. Takes one query,
+    one more for each filter that is set, and one for the names of each register.
+    """
+    given = form.given
+    sought = claims.narrowed({"q": given.pop("q", "")})
+    spoken: dict[str, Any] = {"party": given.get("party"), "stance": given.get("stance", "")}
+    selected = count_facets(sought.narrowed(given), [name for name in ORDER if name not in given], **spoken)
+    counted = {}
+    for name in given.keys() & {*ORDER} - {*TICKS}:
+        others = {key: value for key, value in given.items() if key != name}
+        counted[name] = count_facets(sought.narrowed(others), [name], **spoken)
+    facets = [_facet(name, form, counted.get(name, selected), selected.total) for name in ORDER]
+    return selected.total, [facet for facet in facets if facet.choices]
+
+
+def _facet(name: str, form: ClaimFilterForm, facets: Facets, total: int) -> Facet:
+    counts, chosen = facets.counts.get(name, {}), form.given.get(name)
+    title = str(form.fields[name].label)
+    if name in TICKS:
+        count = total if chosen else counts.get("", 0)
+        return Facet(name, title, [Choice(title, "1", count, bool(chosen), at_least=not facets.is_whole)], [], True)
+    choices = (
+        _entries(name, counts, chosen, facets) if name in REGISTERS else _words(name, form, counts, chosen, facets)
+    )
+    if not choices:
+        return Facet(name, title, [], [])
+    first = Choice(str(_ANY[name]), "", None, not chosen)
+    return Facet(name, title, [first, *choices[:SHOWN]], choices[SHOWN:])
+
+
+def _words(name: str, form: ClaimFilterForm, counts: dict[str, int], chosen: Any, facets: Facets) -> list[Choice]:
+    offered = [(value, label) for value, label in form.fields[name].choices if value]  # type: ignore[attr-defined]
+    if len(offered) < MIN_OFFERED:
+        return []
+    return [
+        Choice(
+            str(label), value, counts.get(value, 0), chosen == value, value if name == "stance" else "",
+            at_least=not facets.is_whole,
+        )
+        for value, label in offered
+    ]  # fmt: skip
+
+
+def _entries(name: str, counts: dict[str, int], chosen: Any, facets: Facets) -> list[Choice]:
+    rows: dict[int, Any] = REGISTERS[name]._default_manager.in_bulk([int(pk) for pk in counts])
+    found: dict[int, int | None] = {int(pk): count for pk, count in counts.items() if int(pk) in rows}
+    if chosen and chosen.pk not in found:
+        # It is set, so it must be in sight; it is not among those with the most claims.
+        found, rows = {chosen.pk: None, **found}, {**rows, chosen.pk: chosen}
+    return [
+        Choice(
+            rows[pk].label, str(rows[pk].public_id), count, bool(chosen) and pk == chosen.pk,
+            at_least=not facets.is_whole,
+        )
+        for pk, count in found.items()
+    ]  # fmt: skip
