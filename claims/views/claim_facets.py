@@ -64,14 +64,13 @@ class Facet:
         return any(choice.chosen for choice in self.more)
 
 
-def facets_of(form: ClaimFilterForm, claims: ClaimQuerySet) -> tuple[int, list[Facet]]:
-    """Return how many of the claims pass the filters of a valid form, at most COUNTED + 1, and the facets.
+def facets_of(form: ClaimFilterForm, sought: ClaimQuerySet) -> tuple[int, list[Facet]]:
+    """Return how many of the claims that match the words pass the form's filters, at most COUNTED + 1, and the facets.
 
     A facet counts what all the other filters leave, so each number is where choosing that value leads. Takes one query,
     one more for each filter that is set, and one for the names of each register.
     """
-    given = form.given
-    sought = claims.narrowed({"q": given.pop("q", "")})
+    given = {name: value for name, value in form.given.items() if name != "q"}
     spoken: dict[str, Any] = {"party": given.get("party"), "stance": given.get("stance", "")}
     selected = count_facets(sought.narrowed(given), [name for name in ORDER if name not in given], **spoken)
     counted = {}

@@ -34,10 +34,12 @@ class Narrowing:
 def listing(request: HttpRequest) -> dict:
     """Return the list at the request's filters and cursor. Raises Invalid for a filter or cursor that is none."""
     form = ClaimFilterForm(request.GET, user=request.user)
-    visible = Claim.objects.visible_to(request.user)
-    claims = form.apply(visible)
+    form.check()
+    # What the words mean is asked of the registers once, for the page and for each facet.
+    sought = Claim.objects.visible_to(request.user).narrowed({"q": form.given.get("q")})
+    claims = sought.narrowed({**form.given, "q": ""})
     page = page_of(claims.with_card(), request.GET.get("cursor", ""), SIZE, by=form.order)
-    total, facets = facets_of(form, visible)
+    total, facets = facets_of(form, sought)
     sort = form.cleaned_data["sort"]
     return {
         "form": form,
