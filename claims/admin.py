@@ -18,6 +18,7 @@ from claims.models import (
     Party,
     Position,
     Review,
+    SavedSearch,
     Suggestion,
     Topic,
     User,
@@ -181,6 +182,16 @@ class AnnotationAdmin(ReadOnlyAdmin):
     list_filter = ["author", "resolved_at"]
     list_select_related = ["author", "claim"]
     search_fields = ["body", "exact", "claim__statement"]
+    readonly_fields = ["created_at"]
+
+
+@admin.register(SavedSearch)
+class SavedSearchAdmin(ReadOnlyAdmin):
+    """Searches that people keep."""
+
+    list_display = ["name", "owner", "looked_at", "created_at"]
+    list_select_related = ["owner"]
+    search_fields = ["name", "owner__username"]
     readonly_fields = ["created_at"]
 
 

@@ -186,6 +186,7 @@ class Claim(models.Model):
         verbose_name_plural = _("claims")
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="claim_status_is_known"),
+            models.CheckConstraint(condition=Q(rating__in=["", *Rating.values]), name="claim_rating_is_known"),
             models.CheckConstraint(condition=~Q(statement=""), name="claim_has_a_statement"),
             models.CheckConstraint(
                 condition=Q(published_at__isnull=False) | ~Q(status=Status.PUBLISHED), name="claim_published_has_date"

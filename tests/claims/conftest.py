@@ -6,6 +6,7 @@ from claims.flows.accounts import issue_token
 from claims.flows.annotations import annotate
 from claims.flows.claims import take_step
 from claims.flows.register import register_measure, register_topic
+from claims.flows.searches import save_search
 from claims.models import Claim
 from tests.factories import FLOOD, accept, make_outlet, make_suggestions
 
@@ -22,4 +23,5 @@ def one_of_each(ploy) -> Claim:
     annotate(claim, "ตรวจอีกครั้ง", by=ploy)
     take_step(claim, "in_review", by=ploy, rating="contested", weight=2)
     issue_token(ploy, "read")
+    save_search("น้ำท่วม", {"q": "น้ำท่วม"}, by=ploy)
     return claim
