@@ -28,7 +28,7 @@ class SavedSearchQuerySet(models.QuerySet):
 
 
 class SavedSearch(models.Model):
-    """A search of the list of claims that somebody keeps, and when they last looked at it; pages show it to them alone."""
+    """A search of the list of claims that somebody keeps, and when they last looked at it; private to its owner."""
 
     public_id = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
     owner = models.ForeignKey(
