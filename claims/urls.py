@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import account, articles, claims, desk, names, notes, register, searches, selections
+from claims.views import account, articles, claims, desk, marking, names, notes, register, searches, selections
 
 urlpatterns = [
     path("", claims.home, name="home"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("articles/", articles.article_list, name="articles"),
     path("articles/new/", articles.article_new, name="article-new"),
     path("articles/<uuid:public_id>/", articles.article_detail, name="article"),
+    path("articles/<uuid:public_id>/mark/", marking.article_mark, name="article-mark"),
     path("articles/<uuid:public_id>/read/", articles.article_read, name="article-read"),
     path("desk/", desk.queue, name="desk"),
     path("desk/list/", desk.waiting_list, name="desk-list"),

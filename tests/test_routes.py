@@ -43,6 +43,7 @@ ROUTES = [
     Route("article-new", REPORTER, "post", data={"text": ""}),
     Route("article", READER, of="article"),
     Route("article", "stranger", of="cited article"),
+    Route("article-mark", REPORTER, "post", of="article", data={"what": "asserts", "words": "nowhere"}),
     Route("article-read", REPORTER, "post", of="article"),
     Route("desk", READER),
     Route("desk-list", READER),

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from claims.forms.marking import MarkForm
 from claims.models import Annotation, Citation, Claim, Stance, Status, Suggestion, SuggestionState
 from claims.permissions import may
 from claims.templatetags.claims_tags import shape
@@ -29,10 +30,13 @@ def visible_article(user, public_id) -> Article:
     return get_object_or_404(articles, public_id=public_id)
 
 
-def page_of_article(article: Article, user, *, chosen: str = "", mark: str = "") -> dict:
+def page_of_article(
+    article: Article, user, *, chosen: str = "", mark: str = "", mark_form: MarkForm | None = None
+) -> dict:
     """Return what the article's template needs. Raises Http404 for a snapshot that is none of the article's.
 
-    `chosen` is a snapshot's public id, the newest where it is empty; `mark` is a span to highlight, "12-40".
+    `chosen` is a snapshot's public id, the newest where it is empty; `mark` is a span to highlight, "12-40";
+    `mark_form` is one that was refused, with what was typed.
     """
     works_here = may(user, "see drafts")
     citations = list(_citations(article, works_here))
@@ -57,6 +61,7 @@ def page_of_article(article: Article, user, *, chosen: str = "", mark: str = "")
         "notes": notes,
         "may_add": may(user, "add an article"),
         "may_decide": may(user, "decide on suggestions"),
+        "mark_form": (mark_form or MarkForm(article=article)) if may(user, "decide on suggestions") else None,
     }
 
 

@@ -1,5 +1,6 @@
 """Reading Thai news: text in, dataclasses with offsets out. Plain Python, no Django, no network."""
 
+from .clusters import snap
 from .dates import Dated, find_dates, parse_date
 from .figures import find_figures
 from .folding import Folded, fold, fold_with_map
@@ -38,6 +39,7 @@ __all__ = [
     "parse_date",
     "party_kind",
     "read",
+    "snap",
     "sound_key",
     "telling_words",
     "terms",

@@ -189,3 +189,5 @@ if (typeof document !== "undefined") {
   wire(document);
   showSection();
 }
+
+export { isTyping };

@@ -113,6 +113,14 @@ class ClaimEdit(ClaimInput):
     reason = reason()
 
 
+class MarkInput(Input):
+    """Words of a snapshot that somebody marks as a statement."""
+
+    snapshot = PublicId(help_text="The snapshot.")
+    content = PlaceInput(help_text="Where the words stand; widened to whole signs, without spaces at the ends.")
+    stance = choice(Stance.choices, "Whether the speaker asserts or denies; marked words do nothing else.")
+
+
 class AcceptInput(Input):
     """What is to be different from what the reader found; nothing has to be."""
 

@@ -8,15 +8,16 @@ from rest_framework.response import Response
 
 from claims.api.answers.claims import claim as claim_answer
 from claims.api.answers.desk import suggestions as suggestion_answers
-from claims.api.references import all_referred, entries_or_names, referred_or_none, refuse_other_words
+from claims.api.references import all_referred, entries_or_names, referred, referred_or_none, refuse_other_words
 from claims.api.schema import describes, listing
 from claims.api.serializers.desk import AcceptedOutput, SuggestionOutput
 from claims.api.serializers.filters import SuggestionQuery
-from claims.api.serializers.inputs import AcceptInput, DropInput, NothingInput
+from claims.api.serializers.inputs import AcceptInput, DropInput, MarkInput, NothingInput
 from claims.api.views.base import ApiView, found_or_404
+from claims.flows.marking import mark_statement
 from claims.flows.suggestions import Corrections, accept_suggestion, drop_suggestion, undo_suggestion
 from claims.models import Claim, Party, Position, Suggestion, SuggestionQuerySet, Topic
-from sources.models import Outlet
+from sources.models import Outlet, Snapshot
 
 FILTERS = {
     "article": "snapshot__article__public_id", "snapshot": "snapshot__public_id", "claim": "claim__public_id",
@@ -30,18 +31,30 @@ FILTERS = {
         "List suggestions, those of one article in the order of its text",
         listing(SuggestionOutput),
         query=SuggestionQuery,
-    )
+    ),
+    post=describes(
+        "suggestions_create", "Mark words by hand as a suggestion", SuggestionOutput, body=MarkInput, status=201
+    ),
 )
 class SuggestionsView(ApiView):
     """Suggestions."""
 
-    acts = {"GET": "see drafts"}
+    acts = {"GET": "see drafts", "POST": "decide on suggestions"}
     query = SuggestionQuery
 
     def get(self, request: Request) -> Response:
         """List them."""
         given = {path: self.asked[name] for name, path in FILTERS.items() if name in self.asked}
         return self.page(_loaded().filter(**given), suggestion_answers, descending=False)
+
+    def post(self, request: Request) -> Response:
+        """Add one that the reader missed; its speaker is said when it is accepted."""
+        given = self.given(MarkInput)
+        snapshot = referred(Snapshot.objects.all(), given["snapshot"], "snapshot")
+        refuse_other_words(snapshot, given["content"])
+        place = given["content"]
+        marked = mark_statement(snapshot, place["start"], place["end"], given["stance"], by=request.user)
+        return _answer(marked.public_id, 201)
 
 
 @extend_schema_view(get=describes("suggestions_read", "Show one suggestion", SuggestionOutput, one=True))
@@ -120,8 +133,8 @@ def _loaded() -> SuggestionQuerySet:
     return Suggestion.objects.with_sources().select_related("claim")
 
 
-def _answer(public_id: Any) -> Response:
-    return Response(suggestion_answers([found_or_404(_loaded(), public_id)])[0])
+def _answer(public_id: Any, status: int = 200) -> Response:
+    return Response(suggestion_answers([found_or_404(_loaded(), public_id)])[0], status)
 
 
 def _corrections(given: dict[str, Any], suggestion: Suggestion) -> Corrections:
