@@ -17,6 +17,7 @@ RING = 6
 DOWN = 48
 CLOSE = 26
 ROW = 22
+YEAR = 330
 
 
 @dataclass(slots=True)
@@ -53,7 +54,8 @@ def draw_lane(denials: Sequence[Statement], x: Scale, base: float, width: float,
         title = element("title", text=_words(ring.statements, year=True))
         drawn.add(element("circle", "hollow", cx=middle, cy=y, r=RING).add(title))
         drawn.add(element("line", "slash", x1=middle - reach, x2=middle + reach, y1=y + reach, y2=y - reach))
-    return drawn, _name(drawn, rings, y, width)
+    # Days tell their year where the axis is longer than one.
+    return drawn, _name(drawn, rings, y, width, year=x.high - x.low > YEAR)
 
 
 def _rings(denials: Sequence[Statement], x: Scale) -> list[Denial]:
@@ -68,34 +70,33 @@ def _rings(denials: Sequence[Statement], x: Scale) -> list[Denial]:
     return rings
 
 
-def _name(drawn: Element, rings: Sequence[Denial], y: float, width: float) -> float:
+def _name(drawn: Element, rings: Sequence[Denial], y: float, width: float, *, year: bool) -> float:
     groups: list[list[Denial]] = []
     for ring in rings:
         if groups and ring.x - groups[-1][-1].x < CLOSE:
             groups[-1].append(ring)
         else:
             groups.append([ring])
-    words = [_fitted([one for ring in group for one in ring.statements], width) for group in groups]
+    words = [_fitted([one for ring in group for one in ring.statements], width, year=year) for group in groups]
     spans = []
     for group, lines in zip(groups, words, strict=True):
         wide = max(map(width_of, lines))
         start = max(0.0, min(group[0].shown - RING, width - wide))
         spans.append((start, start + wide))
-    bottom = y
-    for row, lines, (start, _end) in zip(rows_of(spans), words, spans, strict=True):
+    rows = rows_of(spans)
+    heights = [max(len(lines) for at, lines in zip(rows, words, strict=True) if at == row) for row in sorted(set(rows))]
+    for row, lines, (start, _end) in zip(rows, words, spans, strict=True):
         for n, line in enumerate(lines):
-            # Rows are as high as their longest words may be, so that no two groups meet.
-            below = y + RING + ROW + (row * max(map(len, words)) + n) * ROW
+            below = y + RING + ROW * (sum(heights[:row]) + n + 1)
             drawn.add(element("text", "denytext halo", line, x=start, y=below - 2))
-            bottom = max(bottom, below)
-    return bottom + 8
+    return y + RING + ROW * sum(heights) + 8
 
 
-def _fitted(statements: Sequence[Statement], width: float) -> list[str]:
-    return lines_of(_words(statements), width - 4, 2)
+def _fitted(statements: Sequence[Statement], width: float, *, year: bool) -> list[str]:
+    return lines_of(_words(statements, year=year), width - 4, 2)
 
 
-def _words(statements: Sequence[Statement], *, year: bool = False) -> str:
+def _words(statements: Sequence[Statement], *, year: bool) -> str:
     parties = list(dict.fromkeys(one.party.label for one in statements))
     when = _between(list(dict.fromkeys(when_words(one, year=year) for one in statements)))
     names = _(" and ").join([", ".join(parties[:-1]), parties[-1]]) if len(parties) > 1 else parties[0]

@@ -16,7 +16,7 @@ from claims.charts.scales import Scale, day_range, day_ticks, value_ticks
 from claims.charts.statements import Statement
 from claims.charts.story import ending_words, line_name, point_words, story, unit_of, value_words
 from claims.charts.svg import Element, element
-from claims.charts.text import lines_of, width_of
+from claims.charts.text import fitted, lines_of, width_of
 from claims.dates import written_number
 from claims.models import Comparator, Stance
 from sources.partial_dates import earliest, latest
@@ -53,6 +53,8 @@ FORMATS = {
 }
 TOP = 58
 OPEN_REACH = 20
+CROWD = 4
+CROWDED = 60
 
 
 @dataclass(slots=True)
@@ -64,6 +66,8 @@ class Plot:
     y: Scale
     ticks: list[Decimal]
     room: Room
+    # More lines or points than there is room for values: the names stand alone, and the table has the values.
+    is_crowded: bool = False
 
     def at(self, one: Statement) -> tuple[float, float]:
         """Return where a statement's point stands: at the middle of its range."""
@@ -95,8 +99,9 @@ def draw(contest: Contest, width: int, key: str = "chart") -> Element:
         for name, line in zip(LINES, contest.lines, strict=False):
             drawn.add(_drawn_line(plot, line, name, is_other=line.measure.pk != contest.measure.pk))
         drawn.add(*_labels(plot, contest))
-        for name, line in zip(LINES, contest.lines, strict=False):
-            drawn.add(_point_values(plot, line, name))
+        if not plot.is_crowded:
+            for name, line in zip(LINES, contest.lines, strict=False):
+                drawn.add(_point_values(plot, line, name))
     else:
         bottom = 72.0
         drawn.add(element("text", "faint", _("No figure with a date yet"), x=0, y=40))
@@ -116,6 +121,8 @@ def _plot(contest: Contest, shape: Format) -> Plot:
     x = Scale(first.toordinal(), last.toordinal(), left, shape.width - shape.right)
     y = Scale(float(ticks[0]), float(ticks[-1]), TOP + shape.plot, TOP)
     plot = Plot(shape, x, y, ticks, Room(Box(2, 18, shape.width - 2, TOP + shape.plot - 2)))
+    points_in_all = sum(len(line.statements) for line in contest.lines)
+    plot.is_crowded = (shape.name == "narrow" and len(contest.lines) > CROWD) or points_in_all > CROWDED
     for line in contest.lines:
         points = [plot.at(one) for one in line.statements]
         plot.room.boxes += [plot.mark(one) for one in line.statements]
@@ -233,11 +240,11 @@ def _labels(plot: Plot, contest: Contest) -> list[Element]:
         if (later := _end_of(shown)) and later.day:
             x = plot.at(later)[0]
         wide = max(map(width_of, (*names, value)))
-        wanted.append(places_around(x, y, wide, LINE_HEIGHT * (len(names) + 1), plot.reach(shown)))
+        wanted.append(places_around(x, y, wide, LINE_HEIGHT * (len(names) + bool(value)), plot.reach(shown)))
     found = []
     for name, (names, value), place in zip(LINES, words, plot.room.arrange(wanted), strict=False):
         group = element("g", name)
-        for row, text in enumerate((*names, value)):
+        for row, text in enumerate(filter(None, (*names, value))):
             look = "lb halo" if row < len(names) else "halo"
             y = place.box.top + 14 + row * LINE_HEIGHT
             group.add(element("text", look, text, x=place.x, y=y, text_anchor=place.anchor))
@@ -247,6 +254,8 @@ def _labels(plot: Plot, contest: Contest) -> list[Element]:
 
 def _label_words(plot: Plot, line: Line, contest: Contest) -> tuple[list[str], str]:
     shown = _labelled(line)
+    if plot.is_crowded:
+        return [fitted(line_name(line, contest), plot.shape.label)], ""
     unit = "" if plot.shape.name == "narrow" else unit_of(contest.measure)
     later = _end_of(shown)
     value = ending_words(later) if later else value_words(shown.figure, unit)

@@ -13,18 +13,31 @@ from claims.models import Comparator, Figure, Measure
 # From here on two figures are told apart by how many times one is the other.
 TIMES = Decimal("1.5")
 WHOLE_TIMES = 5
+MILLION = 1_000_000
 
 
 def value_words(figure: Figure, unit: str = "", *, total: bool = True) -> str:
     """Return the value as it was hedged, with its range and its total: "about 3,000 of 11,000 soldiers"."""
     hedge = "" if figure.comparator == Comparator.EXACTLY else f"{Comparator(figure.comparator).label} "
-    value = written_number(figure.value_low)
-    if figure.value_high != figure.value_low:
-        value = f"{value}–{written_number(figure.value_high)}"
-    words = f"{hedge}{value}"
+    ends = [figure.value_low] if figure.value_low == figure.value_high else [figure.value_low, figure.value_high]
+    words = hedge + _written(ends)
     if total and figure.total_high is not None:
-        words = _("%(value)s of %(total)s") % {"value": words, "total": written_number(figure.total_high)}
-    return f"{words} {unit}".strip()
+        words = _("%(value)s of %(total)s") % {"value": words, "total": _written([figure.total_high])}
+    return _with_unit(words, unit)
+
+
+def _with_unit(words: str, unit: str) -> str:
+    # Thai writes "ล้าน" and what is counted as one word.
+    space = "" if words.endswith("ล้าน") else " "
+    return f"{words}{space}{unit}".strip()
+
+
+def _written(ends: list[Decimal]) -> str:
+    """Return one number, or the two ends of a range; in millions where that takes no more than a decimal or two."""
+    in_millions = [end / MILLION for end in ends]
+    if min(map(abs, in_millions)) >= 1 and all(number == round(number, 2) for number in in_millions):
+        return _("%(number)s million") % {"number": "–".join(map(written_number, in_millions))}
+    return "–".join(map(written_number, ends))
 
 
 def unit_of(measure: Measure) -> str:
@@ -123,10 +136,11 @@ def _finding(contest: Contest) -> str:
         }  # fmt: skip
     if len(current) > 2:
         values = {
-            "count": len(current), "low": written_number(low[1].figure.value_low),
-            "high": written_number(high[1].figure.value_high), "unit": unit_of(contest.measure),
-        }  # fmt: skip
-        return (_("%(count)s parties give figures from %(low)s to %(high)s %(unit)s") % values).rstrip()
+            "count": len(current),
+            "low": _written([low[1].figure.value_low]),
+            "high": _with_unit(_written([high[1].figure.value_high]), unit_of(contest.measure)),
+        }
+        return _("%(count)s parties give figures from %(low)s to %(high)s") % values
     return _two(low, high, unit_of(contest.measure))
 
 

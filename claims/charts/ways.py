@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from claims.models import Citation, Stance
 from claims.models.positions import CitationQuerySet
 
-MOST = 600
+MOST = 400
 MOST_NODES = 8
 COLUMNS = ("party", "channel", "outlet", "article")
 ALMOST_ALL, MOST_OF_THEM = 0.75, 0.5

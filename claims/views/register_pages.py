@@ -15,6 +15,7 @@ from claims.visibility import visible
 from sources.models import Outlet
 
 OTHERS = 50
+ROWS = 100
 MEASURES = 6
 SIZE = 30
 
@@ -83,7 +84,8 @@ def measure_for(user, measure: Measure, beside: Measure | None = None) -> dict:
         "measure": measure,
         "beside": beside,
         "exhibit": exhibit_of(contest),
-        "statements": contest.statements[::-1],
+        "statements": contest.statements[: -ROWS - 1 : -1],
+        "more": max(0, len(contest.statements) - ROWS),
         "parties": len({one.party.pk for one in contest.statements}),
         "asserting": sum(one.stance == Stance.ASSERTS for one in contest.statements),
         "denying": sum(one.stance == Stance.DENIES for one in contest.statements),

@@ -91,3 +91,15 @@ def test_in_thai_the_unit_is_told(say, contest, town):
     say(town, 400, comparator="about")
     with translation.override("th"):
         assert headline(contest()) == "เทศบาลบอกว่า ประมาณ 400 หลัง"
+
+
+def test_large_figures_are_told_in_millions_where_that_is_exact(say, contest, town, measure):
+    say(town, 14_300_000, 15_200_000)
+    assert headline(contest()) == "The town says 14.3–15.2 million"
+    with translation.override("th"):
+        assert headline(contest()) == "เทศบาลบอกว่า 14.3–15.2 ล้านหลัง"
+
+
+def test_no_figure_loses_a_digit_to_be_told_in_millions(say, contest, town):
+    say(town, 1_234_567)
+    assert headline(contest()) == "The town says 1,234,567"
