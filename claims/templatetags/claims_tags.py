@@ -15,7 +15,7 @@ from claims import provenance
 from claims.dates import common_era_date, written_date, written_number, written_time
 from claims.models import Citation, Claim, Comparator, Figure, Party, PartyKind, Position, Stance
 from sources.models import Outlet
-from sources.thai import fold, fold_with_map
+from sources.thai import fold_with_map, terms
 
 register = template.Library()
 
@@ -180,9 +180,9 @@ def nb_names(text: str, claim: Claim) -> SafeString:
 
 @register.filter
 def hits(text: str, query: str) -> SafeString:
-    """Return the text with every word of the query marked, in whatever spelling it stands there."""
+    """Return the text with every word, date and number of the query marked, in whatever spelling it stands there."""
     folded = fold_with_map(text)
-    words = sorted(fold(query).split(), key=len, reverse=True)
+    words = sorted({spelling for term in terms(query) for spelling in term.spellings}, key=len, reverse=True)
     if not words:
         return format_html("{}", text)
     found = re.finditer("|".join(re.escape(word) for word in words), folded.text)

@@ -49,6 +49,8 @@ PAGES = [
     Shown("claims"),
     Shown("claims", rest="?q=เกาหลี&disputed=1"),
     Shown("claims", rest="?q=ไม่มีคำนี้แน่", to=("stranger",)),
+    Shown("claims", rest="?q=2568&sort=said&changed_since=2020-01-01T00:00:00Z", to=EDITOR),
+    Shown("claims", rest="?stance=asserts", to=EDITOR),
     Shown("claims", rest="?since=เมื่อไร", to=("stranger",)),
     Shown("claim", of="contested"),
     Shown("claim", of="contested", rest="#history", to=("stranger",)),
@@ -171,6 +173,7 @@ def test_nor_in_english(looking, records, shown):
 
 def test_every_page_is_looked_at():
     acts = {"logout", "language", "theme", "article-read", "suggestion-accept", "suggestion-drop", "suggestion-undo",
-            "claim-step", "claim-note", "note-reply", "note-resolve", "keys", "suggestion-lease"}  # fmt: skip
+            "claim-step", "claim-note", "note-reply", "note-resolve", "keys", "suggestion-lease", "selection",
+            "search-save", "search-open", "search-forget"}  # fmt: skip
     parts = {"desk-list", "suggestion-panes", "party-names", "outlet-names"}
     assert {shown.route for shown in PAGES} == {pattern.name for pattern in urls.urlpatterns} - acts - parts

@@ -84,3 +84,9 @@ def test_a_name_is_found_by_its_other_names_and_transliterations(losses, query):
 def test_a_sentence_is_found_by_another_name_of_whom_it_names(ploy, losses):
     named = make_claim(ploy, "ประธานาธิบดียูเครนเดินทางถึงกรุงเทพฯ")
     assert set(Claim.objects.matching("Zelensky")) == {losses, named}
+
+
+def test_a_short_word_is_no_name_that_differs_by_its_tone(ploy):
+    make_position(make_claim(ploy, "ฝนตก"), ploy, article={"outlet": "สำนักข่าวริมน้ำ"})
+    assert not Claim.objects.matching("ข้าว").exists()
+    assert Claim.objects.matching("ข่าวริม").exists()

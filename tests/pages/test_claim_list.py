@@ -73,6 +73,17 @@ def test_orders_by_how_many_deny(client, river):
     assert statements(client, sort="contested")[0] == "เขื่อนเปิดประตูน้ำแล้ว"
 
 
+def test_a_number_is_marked_however_it_was_asked_for(client, ploy):
+    client.force_login(ploy)
+    make_claim(ploy, "น้ำท่วม 3,000 หลัง")
+    assert '<mark class="hit">3,000</mark>' in client.get(ADDRESS, {"q": "๓๐๐๐"}).content.decode()
+
+
+def test_an_order_by_statements_shows_when_they_were_made(client, river):
+    assert "พูดล่าสุดเมื่อ <time" in client.get(ADDRESS, {"sort": "said"}).content.decode()
+    assert "พูดล่าสุดเมื่อ" not in client.get(ADDRESS).content.decode()
+
+
 def test_orders_by_who_spoke_last_and_by_how_many_positions_there_are(client, river):
     assert statements(client, sort="said") == ["ถนนสายหลักถูกตัดขาด", "เขื่อนเปิดประตูน้ำแล้ว"]
     assert statements(client, sort="positions") == ["เขื่อนเปิดประตูน้ำแล้ว", "ถนนสายหลักถูกตัดขาด"]
