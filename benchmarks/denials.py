@@ -72,7 +72,7 @@ class Passage:
             if place in self.pairs.values() or not self._is_disputed(place):
                 odds = Choice(self.said, place, self.targets).odds(weigh)
                 best = odds_features(self.said[place], odds[0][0] if odds else NO_ODDS)
-                yield stance_features(self.said, place) + best, place in self.denials
+                yield stance_features(self.said, place, self.denials) + best, place in self.denials
 
     def _is_disputed(self, place: int) -> bool:
         content = self.statements[place].content

@@ -1,11 +1,11 @@
 """Which statements deny, and which statement each of them answers: two fitted decisions over a whole article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .denials import is_accused, is_accusing, is_untrue, names_what_it_denies, wording
 from .scoring import weighed
-from .targets import Choice, Said, Weigh, same_speaker
+from .targets import Choice, Said, Weigh, same_side, same_speaker
 
 _CUES = {
     "answers": re.compile("ตอบ|โต้|แย้ง|สวน|ปัด|แก้|เถียง|ค้าน"),
@@ -16,8 +16,10 @@ _CUES = {
     "warns": re.compile("เตือน|วอน|ขอ|เรียกร้อง|กำชับ|ฝาก"),
 }
 _OPENING = 80
+_NEAR = 8
 _WEAK = frozenset({"negated", "countered", "worded", "answering"})
-_LINKED = -2.0
+_LINKED = -3.0
+_SURE = 0.0
 NO_ODDS = -9.0
 _ODDS = (-2.0, -1.0, -0.3, 0.4, 1.2, 2.0)
 
@@ -31,16 +33,18 @@ def answers(statements: Sequence[Said], weigh: Weigh = weighed) -> list[Answer]:
     """
     found: list[Answer] = [(False, None)] * len(statements)
     targets: list[int | None] = [None] * len(statements)
+    denying: set[int] = set()
     for place in in_order(statements):
-        said, signs = statements[place], stance_features(statements, place)
+        said, signs = statements[place], stance_features(statements, place, denying)
         sure = _denies_by_itself(said)
         # Candidates are looked at only where they can decide.
-        if not sure and all(weigh("stances", signs + odds_features(said, best)) <= 0 for best in (NO_ODDS, -NO_ODDS)):
+        if not sure and all(weigh("stances", signs + odds_features(said, best)) <= _SURE for best in (NO_ODDS, -NO_ODDS)):
             continue
         odds = Choice(statements, place, targets).odds(weigh)
-        denies = sure or weigh("stances", signs + odds_features(said, odds[0][0] if odds else NO_ODDS)) > 0
+        denies = sure or weigh("stances", signs + odds_features(said, odds[0][0] if odds else NO_ODDS)) > _SURE
         if not denies or _answers_nothing(said, odds):
             continue
+        denying.add(place)
         targets[place] = odds[0][1] if odds and odds[0][0] >= _LINKED else None
         found[place] = True, targets[place]
     return found
@@ -72,8 +76,8 @@ def _side(said: Said) -> str:
     return "weak" if said.sign in _WEAK else said.sign
 
 
-def stance_features(statements: Sequence[Said], place: int) -> tuple[str, ...]:
-    """Names of what speaks for or against a denial in its own words and around it."""
+def stance_features(statements: Sequence[Said], place: int, denying: Collection[int]) -> tuple[str, ...]:
+    """Names of what speaks for or against a denial in its own words and around it; `denying` are those known to deny."""
     said = statements[place]
     sign, side = said.sign, _side(said)
     marks = {
@@ -86,6 +90,10 @@ def stance_features(statements: Sequence[Said], place: int) -> tuple[str, ...]:
         f"{side} accused within": is_accused(said.content[:_OPENING]),
         f"{side} narrated": names_what_it_denies(said.content, said.before),
         f"{side} right behind": _is_right_behind(statements, place),
+        f"{side} goes on": said.goes_on,
+        f"{side} goes on from denial": said.goes_on and place - 1 in denying,
+        f"{side} denied before": any(before in denying for before in _own_before(statements, place)),
+        f"{side} text denies": said.headline and any(other in denying for other in _own_behind(statements, place)),
         f"{side} accuses": is_accusing(said.cue),
         **{f"{side} cue {name}": bool(pattern.search(said.cue)) for name, pattern in _CUES.items()},
         **{f"{side} {name}": holds for name, holds in wording(said.content).items() if side in ("weak", "verdict")},
@@ -97,3 +105,15 @@ def _is_right_behind(statements: Sequence[Said], place: int) -> bool:
     """Does it follow somebody else's statement in the same paragraph or the one before?"""
     said, before = statements[place], statements[place - 1] if place else None
     return before is not None and said.paragraph - before.paragraph <= 1 and not same_speaker(said, before)
+
+
+def _own_before(statements: Sequence[Said], place: int) -> list[int]:
+    """Places of what its speaker has said shortly before."""
+    near = range(max(0, place - _NEAR), place)
+    return [other for other in near if same_speaker(statements[place], statements[other])]
+
+
+def _own_behind(statements: Sequence[Said], place: int) -> list[int]:
+    """Places of what is said for the same side shortly behind it."""
+    near = range(place + 1, min(len(statements), place + _NEAR))
+    return [other for other in near if same_side(statements[place], statements[other])]

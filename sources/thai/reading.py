@@ -15,6 +15,7 @@ from .names import name_keys
 from .paragraphs import Paragraph, paragraph
 from .reasons import reasons
 from .scoring import Features, score
+from .sides import bodies
 from .sourcelines import sources_in
 from .spans import Explanation, Figure, Reading, Source, Span, Statement
 from .stretches import stretches
@@ -145,6 +146,7 @@ def _said(draft: Draft, before: Draft | None) -> Said:
         frame=draft.cue.frame,
         headline=found.headline,
         states=frozenset(state for mention in mentions for state in _states(mention)),
+        bodies=frozenset(body for mention in mentions for body in bodies(mention)),
         figures=frozenset(figure.value for _, _, figure in inside if figure.value is not None),
         goes_on=before is not None and before.found is found and speaker_keys(before) == speaker_keys(draft),
     )

@@ -2,10 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
+from functools import cached_property, lru_cache
 
 from .denials import is_accusation, is_accusing, is_own_words, names_what_it_denies, points_back
 from .names import name_key
@@ -14,32 +13,33 @@ from .spans import Number
 
 Weigh = Callable[[str, Iterable[str]], float]
 
-_FARTHEST = 2500
-_NEAR = 40
+_FARTHEST = 1500
+_EARLIER, _LATER = 12, 8
 _STEPS = (120, 300, 700)
 _MOST_BETWEEN = 4
 _ALIKE = (0.04, 0.1, 0.18, 0.3)
 _LIKE_LEAD = (0.1, 0.25)
 _PECULIAR = (1.0, 3.0, 6.0)
 _LEAD = 300
+_FEWEST = 8
 _LEAD_END = 40
 _OPENING = 60
-_ONE_BODY = 0.5
 _NUMBERS = re.compile("ตัวเลข|ข้อมูล|ยอด|จำนวน")
 _NEGATION = re.compile("ไม่ได้|ไม่เคย|ไม่มี|ไม่ใช่|มิได้|ไม่(?!กี่|ช้า|นาน|เพียง)")
 _REQUEST = re.compile("ให้|อย่า|ไม่ให้|ขอให้")
 _PLAN = re.compile("[^ ]{0,12}(?:จะ|เตรียม)")
 _STANDS_IN = re.compile("^(?:เจ้าตัว|จำเลย|ผู้ต้องหา|ผู้ถูก|เขา|เธอ|ทั้งสอง|ทั้งคู่|ฝ่าย|คู่กรณี)")
 _LEAST_NAME = 3
+_SHORT_NAME = 4
 
 
-@dataclass(slots=True)
+@dataclass
 class Said:
     """What linking needs to know of a statement.
 
     `content`, `cue` and `wording` (from the cue to the content's end) are folded; `before` is what is narrated since
-    the statement before. `speakers` are keys of the speakers, `forms` those under which others may name them, `states`
-    the states named in theirs.
+    the statement before. `speakers` are keys of the speakers, `forms` those under which others may name them, `bodies`
+    those of the bodies that they speak for, `states` the states named in theirs.
     `sign` tells what may make it a denial: "" (nothing), "lexical", "verdict", "contradicting" (แย้งว่า behind somebody
     else's words), "negated" (a negated confirmation) or "countered" (any other negated words).
     """
@@ -57,16 +57,49 @@ class Said:
     headline: bool = False
     figures: frozenset[Number] = frozenset()
     states: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     goes_on: bool = False
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Four-letter stretches of the content."""
+        return stretches(self.content)
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        """Four-letter stretches of what is told shortly before it."""
+        return stretches(self.before[-_LEAD:])
+
+    @cached_property
+    def accuses(self) -> bool:
+        """Does it speak of a wrong that somebody did?"""
+        return is_accusation(self.cue, self.content)
+
+    @cached_property
+    def end(self) -> int:
+        """Where its content ends."""
+        return self.start + len(self.content)
 
 
 def same_speaker(one: Said, other: Said) -> bool:
-    """The same name, or one that is part of the other ("กินตานา", "พันตรีโฆเซลุยส์กินตานา")."""
-    return any(
-        first == second or (min(len(first), len(second)) > 4 and (first.endswith(second) or second.endswith(first)))
-        for first in one.speakers
-        for second in other.speakers
-    )
+    """The same name, one that is part of the other ("กินตานา", "พันตรีโฆเซลุยส์กินตานา"), or one body with its own."""
+    return any(_is_part(first, second) for first in one.speakers for second in other.speakers)
+
+
+def _is_part(first: str, second: str) -> bool:
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    return len(short) > _SHORT_NAME and (long.startswith(short) or long.endswith(short))
+
+
+def same_side(one: Said, other: Said) -> bool:
+    """Are they the same, or do they speak for one body, as a ministry and its spokesman do?"""
+    if same_speaker(one, other):
+        return True
+    if one.states and other.states and not one.states & other.states:
+        return False
+    return bool(one.bodies & other.bodies)
 
 
 class Choice:
@@ -78,20 +111,30 @@ class Choice:
     def __init__(self, statements: Sequence[Said], place: int, answered: Sequence[int | None]) -> None:
         denial = statements[place]
         self.statements, self.place, self.denial = statements, place, denial
-        near = range(max(0, place - _NEAR), min(len(statements), place + _NEAR))
-        self.own = {other for other in near if same_speaker(denial, statements[other])}
+        near = range(max(0, place - _EARLIER), min(len(statements), place + _LATER))
+        self.own = {other for other in near if same_side(denial, statements[other])}
         reach = range(denial.start - _FARTHEST, denial.start + _FARTHEST)
-        self.others = [other for other in near if other not in self.own and statements[other].start in reach]
+        circle = {other for other in near if answered[other] == place}
+        self.others = [
+            other for other in near if other not in self.own | circle and statements[other].start in reach
+        ]
         self.answered = {other: answered[other] for other in near if other != place and answered[other] is not None}
-        self.accusing = {other for other in self.others if _accuses(statements[other])}
+        self.accusing = {other for other in self.others if statements[other].accuses}
         self.accused_before = max((one for one in self.accusing if one < place), default=None)
         self.accused_after = min((one for one in self.accusing if one > place), default=None)
         self.narrated = names_what_it_denies(denial.content, denial.before)
+        self.points_back = points_back(denial.content)
+        self.lead_points = points_back(denial.before[-_LEAD_END:])
         self.before = sum(other < place for other in self.others)
         self.last = self.others[self.before - 1] if self.before else None
-        self.alike = {other: likeness(denial.content, statements[other].content) for other in self.others}
-        self.peculiar = peculiarity(denial.content, [statements[other].content for other in self.others])
-        self.told = {other: likeness(denial.before[-_LEAD:], statements[other].content) for other in self.others}
+        self.alike = {other: likeness(denial.grams, statements[other].grams) for other in self.others}
+        self.told = {other: likeness(denial.lead, statements[other].grams) for other in self.others}
+        self.peculiar = peculiarity(denial.grams, {other: statements[other].grams for other in self.others})
+        self.most = {
+            "alike": max(self.alike.values(), default=0.0),
+            "told": max(self.told.values(), default=0.0),
+            "peculiar": max(self.peculiar.values(), default=0.0),
+        }
 
     def odds(self, weigh: Weigh = weighed) -> list[tuple[float, int]]:
         """Log-odds and place of each candidate, the likeliest first."""
@@ -120,6 +163,8 @@ class Choice:
             "paragraph before": said.paragraph == denial.paragraph - 1,
             "headline before text": said.headline and not denial.headline,
             "both headlines": said.headline and denial.headline,
+            "inside": denial.start <= said.start < denial.end,
+            "around": said.start <= denial.start < said.end,
         }
 
     def _kind(self, other: int, said: Said) -> dict[str, bool]:
@@ -153,22 +198,23 @@ class Choice:
             "speaker named in lead": is_named(said.forms, denial.before),
             "speakers of one state": bool(denial.states & said.states),
             "speakers of two states": bool(denial.states and said.states) and not denial.states & said.states,
-            "speakers alike": any(likeness(*pair) >= _ONE_BODY for pair in product(denial.speakers, said.speakers)),
+            "body named": is_named(denial.bodies, said.wording),
+            "accuses body": accuses and is_named(denial.bodies, said.wording),
+            "their body named": is_named(said.bodies, denial.content),
         }
 
     def _words(self, other: int) -> dict[str, bool]:
         """Words shared with the denial and its lead, and words of the denial that point back."""
-        alike, told, denial = self.alike[other], self.told[other], self.denial
-        place = self.others.index(other)
+        alike, told, peculiar = self.alike[other], self.told[other], self.peculiar[other]
         return {
             **{f"alike {least}": alike >= least for least in _ALIKE},
             **{f"like lead {least}": told >= least for least in _LIKE_LEAD},
-            "most alike": alike == max(self.alike.values()) and alike >= _ALIKE[0],
-            **{f"peculiar {least}": self.peculiar[place] >= least for least in _PECULIAR},
-            "most peculiar": self.peculiar[place] == max(self.peculiar) and self.peculiar[place] >= _PECULIAR[0],
-            "most like lead": told == max(self.told.values()) and told >= _ALIKE[0],
-            "last and pointed at": other == self.last and points_back(denial.content),
-            "last and lead points": other == self.last and points_back(denial.before[-_LEAD_END:]),
+            "most alike": alike == self.most["alike"] and alike >= _ALIKE[0],
+            **{f"peculiar {least}": peculiar >= least for least in _PECULIAR},
+            "most peculiar": peculiar == self.most["peculiar"] and peculiar >= _PECULIAR[0],
+            "most like lead": told == self.most["told"] and told >= _ALIKE[0],
+            "last and pointed at": other == self.last and self.points_back,
+            "last and lead points": other == self.last and self.lead_points,
             "narrated and unlike": self.narrated and max(alike, told) < _ALIKE[1],
         }
 
@@ -195,10 +241,6 @@ class Choice:
         }
 
 
-def _accuses(said: Said) -> bool:
-    return is_accusation(said.cue, said.content)
-
-
 @lru_cache(maxsize=512)
 def _key(words: str) -> str:
     return name_key(words)
@@ -210,22 +252,21 @@ def is_named(forms: frozenset[str], words: str) -> bool:
     return any(form in key for form in forms if len(form) >= _LEAST_NAME)
 
 
-def likeness(one: str, other: str) -> float:
-    """Share of the shorter one's four-letter stretches that the other has too; negations do not count."""
-    first, second = _stretches(one), _stretches(other)
-    smaller = min(len(first), len(second))
-    return len(first & second) / smaller if smaller > 8 else 0.0
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the smaller set of stretches that the other has too, 0 where it is too small to tell."""
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller > _FEWEST else 0.0
 
 
-def peculiarity(words: str, others: Sequence[str]) -> list[float]:
-    """How many stretches each of the others shares with the words; one that many share counts little."""
-    own = _stretches(words)
-    shared = [own & _stretches(other) for other in others]
-    spread = Counter(stretch for stretches in shared for stretch in stretches)
-    return [sum(1 / spread[stretch] for stretch in stretches) for stretches in shared]
+def peculiarity(own: frozenset[str], others: Mapping[int, frozenset[str]]) -> dict[int, float]:
+    """How many stretches each of the others shares with its own; one that many share counts little."""
+    shared = {other: own & theirs for other, theirs in others.items()}
+    spread = Counter(stretch for common in shared.values() for stretch in common)
+    return {other: sum(1 / spread[stretch] for stretch in common) for other, common in shared.items()}
 
 
 @lru_cache(maxsize=256)
-def _stretches(words: str) -> frozenset[str]:
-    plain = _NEGATION.sub("", words.replace(" ", "")[:300])
+def stretches(words: str) -> frozenset[str]:
+    """Stretches of four letters of the (folded) words, negations left out."""
+    plain = _NEGATION.sub("", words.replace(" ", "")[:_LEAD])
     return frozenset(plain[place : place + 4] for place in range(len(plain) - 3))
