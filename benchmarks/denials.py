@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sources.thai import Statement
-from sources.thai.answers import NO_ODDS, Answer, answers, in_order, odds_features, stance_features
+from sources.thai.answers import Answer, answers, best_features, in_order, stance_features
 from sources.thai.reading import told
 from sources.thai.tables import FOLDER
 from sources.thai.targets import Choice, Said, Weigh
@@ -70,8 +70,8 @@ class Passage:
         """What may deny, and whether it does; left out where no mark matches but one overlaps."""
         for place in in_order(self.said):
             if place in self.pairs.values() or not self._is_disputed(place):
-                odds = Choice(self.said, place, self.targets).odds(weigh)
-                best = odds_features(self.said[place], odds[0][0] if odds else NO_ODDS)
+                choice = Choice(self.said, place, self.targets)
+                best = best_features(self.said[place], choice, choice.odds(weigh))
                 yield stance_features(self.said, place, self.denials) + best, place in self.denials
 
     def _is_disputed(self, place: int) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
-from .denials import is_accused, is_accusing, is_untrue, names_what_it_denies, wording
+from .denials import is_accused, is_accusing, is_untrue, names_what_it_denies, turns, wording
 from .scoring import weighed
 from .targets import Choice, Said, Weigh, same_side, same_speaker
 
@@ -20,7 +21,11 @@ _NEAR = 8
 _WEAK = frozenset({"negated", "countered", "worded", "answering"})
 _LINKED = -3.0
 _SURE = 0.0
-NO_ODDS = -9.0
+_TELLING = (
+    *("accusation", "accuses denier", "names denier", "accuses body", "body named", "speaker named", "opens last turn"),
+    *("denied words 1", "denied words 3", "denied words 7", "before 0 between", "most like lead", "same figure"),
+    *("last speaker", "inside", "alike 0.1", "peculiar 6.0", "headline before text"),
+)
 _ODDS = (-2.0, -1.0, -0.3, 0.4, 1.2, 2.0)
 
 Answer = tuple[bool, int | None]
@@ -38,10 +43,11 @@ def answers(statements: Sequence[Said], weigh: Weigh = weighed) -> list[Answer]:
         said, signs = statements[place], stance_features(statements, place, denying)
         sure = _denies_by_itself(said)
         # Candidates are looked at only where they can decide.
-        if not sure and all(weigh("stances", signs + odds_features(said, best)) <= _SURE for best in (NO_ODDS, -NO_ODDS)):
+        if not sure and weigh("stances", signs) + _most(weigh, _side(said)) <= _SURE:
             continue
-        odds = Choice(statements, place, targets).odds(weigh)
-        denies = sure or weigh("stances", signs + odds_features(said, odds[0][0] if odds else NO_ODDS)) > _SURE
+        choice = Choice(statements, place, targets)
+        odds = choice.odds(weigh)
+        denies = sure or weigh("stances", signs + best_features(said, choice, odds)) > _SURE
         if not denies or _answers_nothing(said, odds):
             continue
         denying.add(place)
@@ -67,9 +73,21 @@ def _answers_nothing(said: Said, odds: Sequence[tuple[float, int]]) -> bool:
     return said.sign in _WEAK and not odds and not is_accused(said.before + said.content)
 
 
-def odds_features(said: Said, best: float) -> tuple[str, ...]:
-    """Names of the odds that its likeliest candidate reaches."""
-    return tuple(f"{_side(said)} odds {least}" for least in _ODDS if best >= least)
+def best_features(said: Said, choice: Choice, odds: Sequence[tuple[float, int]]) -> tuple[str, ...]:
+    """Names of the odds that its likeliest candidate reaches, and of what that one is."""
+    if not odds:
+        return ()
+    (best, other), side = odds[0], _side(said)
+    reached = tuple(f"{side} odds {least}" for least in _ODDS if best >= least)
+    return reached + tuple(f"{side} best {name}" for name in choice.features(other) if name in _TELLING)
+
+
+@lru_cache(maxsize=8)
+def _most(weigh: Weigh, side: str) -> float:
+    """What the best of candidates would add to the log-odds."""
+    names = [f"{side} odds {least}" for least in _ODDS] + [f"{side} best {name}" for name in _TELLING]
+    without = weigh("stances", ())
+    return sum(max(0.0, weigh("stances", (name,)) - without) for name in names)
 
 
 def _side(said: Said) -> str:
@@ -77,7 +95,7 @@ def _side(said: Said) -> str:
 
 
 def stance_features(statements: Sequence[Said], place: int, denying: Collection[int]) -> tuple[str, ...]:
-    """Names of what speaks for or against a denial in its own words and around it; `denying` are those known to deny."""
+    """Names of what speaks for or against a denial in its words and around it; `denying` are those known to deny."""
     said = statements[place]
     sign, side = said.sign, _side(said)
     marks = {
@@ -95,6 +113,7 @@ def stance_features(statements: Sequence[Said], place: int, denying: Collection[
         f"{side} denied before": any(before in denying for before in _own_before(statements, place)),
         f"{side} text denies": said.headline and any(other in denying for other in _own_behind(statements, place)),
         f"{side} accuses": is_accusing(said.cue),
+        **{f"{side} {name}": holds for name, holds in turns(said.before).items()},
         **{f"{side} cue {name}": bool(pattern.search(said.cue)) for name, pattern in _CUES.items()},
         **{f"{side} {name}": holds for name, holds in wording(said.content).items() if side in ("weak", "verdict")},
     }

@@ -34,6 +34,8 @@ _OWN_WORDS = re.compile(
 )
 _PERSONAL = re.compile("^(?:ผม|ตน|ตนเอง|ดิฉัน|เรา|ฉัน|หนู|พวกเรา)ไม่(?:ได้|เคย)")
 _NEGATION = re.compile("ไม่ได้|ไม่เคย|ไม่มี|ไม่ใช่|มิได้|ไม่(?!กี่|ช้า|นาน|เพียง)")
+_CLAUSE_DENIES = re.compile(" (?:แต่|และ|โดย|ซึ่ง)?(?:ผม|ตน|ตนเอง|ดิฉัน|เรา|ฉัน|[^ ]{0,14})?(?:ไม่ได้|ไม่เคย|ไม่มี|มิได้|ไม่ใช่)")
+_APPEAL = re.compile("[^ ]{0,10}อย่า")
 _REFUSAL = re.compile("^ ?(?:" + "|".join(re.escape(words) for words in column("refusals")) + ")")
 _POINTS_BACK = re.compile("นี้|ดังกล่าว|นั้น|ตัวเลข|ข้อกล่าวหา|เรื่อง|ข่าว")
 _ACCUSING = re.compile("กล่าวหา|อ้าง|แฉ|ตั้งข้อ|ฟ้อง|ร้องเรียน|วิจารณ์|โจมตี|แจ้งข้อหา|ประณาม|กล่าวโทษ|จวก|ซัด")
@@ -44,6 +46,7 @@ _CERTAIN = re.compile("แต่อย่างใด|ทั้งสิ้น|�
 _FORMS = ("ไม่ได้", "ไม่เคย", "ไม่มี", "ไม่ใช่", "มิได้", "ไม่พบ")
 _DEEPEST = 400
 _NEGATED_BY = 150
+_DEEP = 300
 _EARLY = 40
 
 
@@ -64,10 +67,19 @@ def contradicts(cue: str) -> bool:
     return bool(re.search("แย้ง|โต้(?!ตอบ)|สวน(?!ทาง)|เถียง", cue))
 
 
+def turns(before: str) -> dict[str, bool]:
+    """Named features of the (folded) words between a statement and the one before it."""
+    return {
+        "contrasts": bool(re.search("แต่|อย่างไรก็ตาม|ขณะที่|ส่วน|ด้าน|ฝ่าย", before)),
+        "asked": bool(re.search("ถาม|ผู้สื่อข่าวติดต่อ|ตรวจสอบไปยัง", before)),
+        "about": bool(re.search("ถึงกรณี|ถึงประเด็น|ถึงเรื่อง|ต่อกรณี|จากกรณี|ต่อข้อ", before)),
+    }
+
+
 def denial_kind(cue: str, content: str) -> str:
     """What in this (folded) cue and content may make a denial of it; see `targets.Said`. "" when nothing does."""
     opening = content[:90]
-    if is_untrue(content):
+    if is_untrue(content) and not _APPEAL.match(content):
         return "verdict"
     if contradicts(cue):
         answers = _NEGATED.match(opening) or re.match("ข้อกล่าวหา|ข้อมูล|ข่าว|คำ", opening)
@@ -77,6 +89,8 @@ def denial_kind(cue: str, content: str) -> str:
         return "negated" if confirms else "countered"
     if _FALSE_WORD.search(content[:_DEEPEST]):
         return "worded"
+    if _CLAUSE_DENIES.search(content[:_DEEP]):
+        return "countered"
     return "answering" if _ANSWERING.search(cue) else ""
 
 
@@ -92,6 +106,8 @@ def wording(content: str) -> dict[str, bool]:
         "only": bool(re.search("เพียง|แค่|เท่านั้น", near)),
         "certain": bool(_CERTAIN.search(near)),
         "own words": is_own_words(content),
+        "clause denies": bool(_CLAUSE_DENIES.search(near)),
+        "opposes": bool(re.search("(?<!จน)ไม่ใช่|เป็นเพียง|จริงๆ|ความจริง|ที่จริง|แท้จริง", near)),
         "in person": bool(_PERSONAL.match(content)),
         "no part": bool(_PART.search(near)),
         "as reported": bool(_AS_ACCUSED.search(near)),

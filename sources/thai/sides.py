@@ -10,24 +10,25 @@ from .tables import column, mapping
 
 _OF = re.compile("^(?:ของ|แห่ง|ประจำ|ฝ่าย|จาก)+")
 _GENERAL = re.compile("^(?:กระทรวง(?:การ)?|สำนักงาน(?:คณะกรรมการ)?|คณะกรรมการ|ทางการ|รัฐบาล)")
-_BREAK = re.compile('[ ()"\']+')
+_BREAK = re.compile("[ ()\"']+")
 _LEAST = 3
 
 
 def bodies(mention: str) -> frozenset[str]:
-    """Keys of the bodies that this speaker is or speaks for, without their state: "โฆษก กต.กัมพูชา" and "กระทรวงการต่างประเทศ" share one."""
+    """Keys of the bodies that this speaker is or speaks for, without their state.
+
+    "โฆษก กต.กัมพูชา" and "กระทรวงการต่างประเทศ" share one.
+    """
     return _bodies(fold(mention))
 
 
 @lru_cache(maxsize=512)
 def _bodies(words: str) -> frozenset[str]:
-    full = mapping("abbreviations")
-    spelt = _abbreviation().sub(lambda match: full[match[0]].replace(" ", ""), words)
     found, in_office = set(), False
-    for chunk in filter(None, _BREAK.split(spelt)):
+    for chunk in filter(None, _BREAK.split(words)):
         rest, led = _behind_roles(chunk)
-        if (led or in_office or _head().match(rest)) and rest:
-            found.add(_key(rest))
+        if rest and (led or in_office or _head().match(rest) or _abbreviation().match(rest)):
+            found.add(_key(_abbreviation().sub(lambda match: mapping("abbreviations")[match[0]], rest, count=1)))
         in_office = led and not rest
     return frozenset(key for key in found if len(key) >= _LEAST)
 
@@ -42,12 +43,12 @@ def _behind_roles(chunk: str) -> tuple[str, bool]:
 
 def _key(body: str) -> str:
     bare = re.sub(f"(?:{state_pattern().pattern})ฯ?$", "", body)
-    return name_key(_GENERAL.sub("", bare) or _GENERAL.sub("", body) or body)
+    return name_key(_GENERAL.sub("", bare) or _GENERAL.sub("", body))
 
 
 @cache
 def _abbreviation() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in column("abbreviations")))
+    return re.compile("^(?:" + "|".join(re.escape(word) for word in column("abbreviations")) + ")")
 
 
 @cache

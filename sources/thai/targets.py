@@ -24,10 +24,16 @@ _LEAD = 300
 _FEWEST = 8
 _LEAD_END = 40
 _OPENING = 60
+_BEHIND = 28
+_DENIED = (1, 3, 7)
+_NEGATES = re.compile("ไม่(?:ได้|เคย|มี|ใช่)?|มิได้|ปฏิเสธ")
 _NUMBERS = re.compile("ตัวเลข|ข้อมูล|ยอด|จำนวน")
 _NEGATION = re.compile("ไม่ได้|ไม่เคย|ไม่มี|ไม่ใช่|มิได้|ไม่(?!กี่|ช้า|นาน|เพียง)")
 _REQUEST = re.compile("ให้|อย่า|ไม่ให้|ขอให้")
 _PLAN = re.compile("[^ ]{0,12}(?:จะ|เตรียม)")
+_ADDS = re.compile("เสริม|ต่อ(?!สู้|ว่า)|อีก|เพิ่ม|ด้วย|ย้ำ|ทิ้งท้าย")
+_BELIEVES = re.compile("เชื่อ|มอง|เห็น|คาด|ประเมิน|สันนิษฐาน|ตั้งข้อสังเกต")
+_CHARGES = re.compile("จับกุม|ข้อหา|ฟ้อง|ชี้มูล|ดำเนินคดี|กล่าวโทษ")
 _STANDS_IN = re.compile("^(?:เจ้าตัว|จำเลย|ผู้ต้องหา|ผู้ถูก|เขา|เธอ|ทั้งสอง|ทั้งคู่|ฝ่าย|คู่กรณี)")
 _LEAST_NAME = 3
 _SHORT_NAME = 4
@@ -69,6 +75,13 @@ class Said:
     def lead(self) -> frozenset[str]:
         """Four-letter stretches of what is told shortly before it."""
         return stretches(self.before[-_LEAD:])
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """Stretches of what stands behind each negation in the content."""
+        ends = (match.end() for match in _NEGATES.finditer(self.content[:_LEAD]))
+        behind = (self.content[end : end + _BEHIND].split(" ")[0] for end in ends)
+        return frozenset(stretch for words in behind for stretch in stretches(words))
 
     @cached_property
     def accuses(self) -> bool:
@@ -115,9 +128,7 @@ class Choice:
         self.own = {other for other in near if same_side(denial, statements[other])}
         reach = range(denial.start - _FARTHEST, denial.start + _FARTHEST)
         circle = {other for other in near if answered[other] == place}
-        self.others = [
-            other for other in near if other not in self.own | circle and statements[other].start in reach
-        ]
+        self.others = [other for other in near if other not in self.own | circle and statements[other].start in reach]
         self.answered = {other: answered[other] for other in near if other != place and answered[other] is not None}
         self.accusing = {other for other in self.others if statements[other].accuses}
         self.accused_before = max((one for one in self.accusing if one < place), default=None)
@@ -129,10 +140,12 @@ class Choice:
         self.last = self.others[self.before - 1] if self.before else None
         self.alike = {other: likeness(denial.grams, statements[other].grams) for other in self.others}
         self.told = {other: likeness(denial.lead, statements[other].grams) for other in self.others}
+        self.denied = {other: len(denial.denied & statements[other].grams) for other in self.others}
         self.peculiar = peculiarity(denial.grams, {other: statements[other].grams for other in self.others})
         self.most = {
             "alike": max(self.alike.values(), default=0.0),
             "told": max(self.told.values(), default=0.0),
+            "denied": max(self.denied.values(), default=0),
             "peculiar": max(self.peculiar.values(), default=0.0),
         }
 
@@ -173,6 +186,9 @@ class Choice:
         called = "กล่าวหา" in content[:_OPENING]
         return {
             "accusing verb": is_accusing(said.cue),
+            "goes on saying": bool(_ADDS.search(said.cue)),
+            "believes": bool(_BELIEVES.search(said.cue)),
+            "charges": bool(_CHARGES.search(said.content)),
             "claiming verb": "อ้าง" in said.cue,
             "accusation": accuses,
             "accusation and own words": accuses and is_own_words(content),
@@ -212,6 +228,8 @@ class Choice:
             "most alike": alike == self.most["alike"] and alike >= _ALIKE[0],
             **{f"peculiar {least}": peculiar >= least for least in _PECULIAR},
             "most peculiar": peculiar == self.most["peculiar"] and peculiar >= _PECULIAR[0],
+            **{f"denied words {least}": self.denied[other] >= least for least in _DENIED},
+            "most denied words": self.denied[other] == self.most["denied"] and self.denied[other] > 0,
             "most like lead": told == self.most["told"] and told >= _ALIKE[0],
             "last and pointed at": other == self.last and self.points_back,
             "last and lead points": other == self.last and self.lead_points,

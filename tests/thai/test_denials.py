@@ -105,3 +105,21 @@ def test_an_appeal_not_to_spread_rumours_denies_nothing():
 
 def test_neither_confirming_nor_denying_denies_nothing():
     assert denials(CLAIM + "โฆษกลาวยังไม่ยืนยันหรือปฏิเสธเรื่องนี้") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("กต.", "นายสมชาย โฆษกกระทรวงการต่างประเทศ"),
+        ("กระทรวงกลาโหม", "โฆษกกระทรวงกลาโหมกัมพูชา"),
+        ("นายสมชาย ใจดี โฆษกพรรคก้าวใหม่", "นายสมชาย"),
+    ],
+)
+def test_nobody_denies_what_their_own_side_says(one, other):
+    text = f"{one}กล่าวว่า ทหารฝ่ายเหนือยิงก่อน\n{other}ปฏิเสธว่าไม่ได้ยิงก่อน"
+    assert [denial.denies for denial in denials(text)] == [None]
+
+
+def test_two_denials_never_answer_each_other():
+    text = "โฆษกลาวแย้งว่า ไม่ได้ยิงก่อน\nกองทัพบกแย้งว่า ไม่ได้ยิงก่อน"
+    assert [statement.denies for statement in read(text).statements] != [1, 0]

@@ -11,6 +11,7 @@ from sources.thai.gazetteer import spoken_state, state_code
 from sources.thai.lexicon import letters, verbs
 from sources.thai.paragraphs import paragraph
 from sources.thai.scoring import Features
+from sources.thai.sides import bodies
 from sources.thai.tables import FOLDER, rows
 
 TABLES = sorted(path.stem for path in FOLDER.glob("*.tsv"))
@@ -22,7 +23,7 @@ WORDS = (
     *("titles", "verbs"),
 )
 # Found anywhere in a text by what they begin with or hold.
-PATTERNS = ("falsehoods", "refusals", "wrongs")
+PATTERNS = ("abbreviations", "falsehoods", "refusals", "wrongs")
 FIGURES = ("comparators", "mastheads", "measures", "months", "units")
 # Weights that a command fits and prints.
 FITTED = ("ends", "stances", "targets", "weights")
@@ -119,6 +120,10 @@ def test_a_month_is_read_in_a_date(row):
 def test_an_outlet_is_known_by_the_end_of_its_name(row):
     (statement,) = read(f"บางโพธิ์{row[0]} รายงานว่า น้ำลดแล้ว").statements
     assert [outlet.text for outlet in statement.cited_outlets] == [f"บางโพธิ์{row[0]}"]
+
+
+def test_an_abbreviation_and_the_full_name_are_one_body():
+    assert [row[0] for row in rows("abbreviations") if not bodies(f"โฆษก{row[0]}") & bodies(f"โฆษก {row[1]}")] == []
 
 
 def test_words_that_tell_of_a_denial_are_found():
