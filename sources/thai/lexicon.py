@@ -9,7 +9,7 @@ s polite particle   x noun or unknown   _ space   " quotation mark   ( ) bracket
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pythainlp.corpus import corpus_path, thai_words
@@ -83,6 +83,7 @@ def frames() -> dict[str, frozenset[str]]:
     return {row[0]: frozenset(row[2].split(",")) for row in rows("cues")}
 
 
+@lru_cache(maxsize=32768)
 def letter_of(word: str) -> str:
     """Letter of one word that stands alone."""
     if word.isspace():

@@ -6,7 +6,7 @@ score 0.9 about nine in ten are right.
 
 import math
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 
 from .tables import rows
@@ -33,7 +33,7 @@ class Features:
 
     def names(self) -> tuple[str, ...]:
         """Those that hold."""
-        return tuple(name for name, holds in asdict(self).items() if holds)
+        return tuple(name for name in self.__slots__ if getattr(self, name))
 
 
 @cache
