@@ -17,6 +17,8 @@ _POINTING = frozenset({"นี้", "ดังกล่าว", "นั้น"})
 _REASONS = frozenset(
     {"เพราะ", "เนื่องจาก", "เพราะว่า", "หาก", "ถ้า", "ถ้าหาก", "หากว่า", "แม้", "แม้ว่า", "ทำให้", "ส่งผลให้", "จึง", "ดังนั้น"}
 )
+_AFTERWARDS = frozenset({"หลัง", "ขณะ", "เหตุ"})
+_BACKGROUND = frozenset({"ปม", "หลัง", "เหตุ"})
 _HEADLINED = frozenset({"head", "bare"})
 _SHORT_QUOTE = 6
 _LONG_QUOTE = 40
@@ -89,7 +91,9 @@ def _stands_alone(found: Paragraph, opening: int, closing: int) -> bool:
 def _headline_limit(found: Paragraph, cue: Cue) -> int:
     """In a headline a chunk that opens with another cue is another statement."""
     for place in range(cue.content + 1, len(found.words)):
-        if found.letters[place - 1] == "_" and (found.letters[place] in "cjdk" or _names_speaker(found, place)):
+        opens = found.letters[place - 1] == "_" or found.words[place - 1] == "-"
+        turns = found.letters[place] in "cjdk" or found.words[place] in _BACKGROUND
+        if opens and (turns or _names_speaker(found, place)):
             return place - 1
     return len(found.words)
 
@@ -99,7 +103,8 @@ def _names_speaker(found: Paragraph, place: int) -> bool:
     closing = found.closing.get(place)
     if closing is not None:
         return found.kind(found.skip(closing + 1, "_a")) in "cjd"
-    match = re.match("[hgolp](?:_?[xhgoi]){0,5}a?([cd])", found.letters[place : place + 12])
+    place += found.words[place] in _AFTERWARDS
+    match = re.match("(?:[hgolp](?:_?[xhgoi]){0,5}|x{1,2})a?([cdj])", found.letters[place : place + 12])
     return match is not None and bool(_HEADLINED & frames().get(found.words[place + match.start(1)], frozenset()))
 
 

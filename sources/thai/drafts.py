@@ -7,7 +7,7 @@ from .contents import content_limit, next_turn, own_turn, trimmed
 from .cues import Cue
 from .days import opening_day
 from .denials import denial_kind, is_refusal, is_untrue
-from .dropped import earlier_subject, headline_subject, last_subject, sentence_subject
+from .dropped import arrested, earlier_subject, headline_subject, last_subject, sentence_subject
 from .governed import IS_NEWS
 from .names import name_key
 from .paragraphs import Paragraph
@@ -210,6 +210,9 @@ def _speakers(
         return within.speakers
     if _goes_on(found, cue, earlier):
         return earlier[-1].speakers
+    own = arrested(found, cue)
+    if own:
+        return [(found, *party) for party in own]
     own = earlier_subject(found, cue, 0) or (headline_subject(found, cue) if found.headline and not earlier else [])
     if not own and not found.headline:
         last = earlier[-1].end if earlier and earlier[-1].found is found else 0

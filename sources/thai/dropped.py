@@ -10,6 +10,9 @@ from .speakers import ALONG, is_known, is_verb, split_parties, without_company
 
 _LONGEST_SENTENCE = 160
 _NEAR = 12
+_LONGEST_CAUGHT = 5
+_EXCUSES = frozenset({"อ้าง", "ปัด", "สารภาพ", "รับสารภาพ", "รับ", "โอด", "อ้อน", "ภาคเสธ", "โอ่", "ปฏิเสธ"})
+_CATCHING = frozenset({"รวบ", "จับ", "จับกุม", "ตามรวบ", "บุกจับ", "บุกรวบ", "ซิว"})
 
 
 def earlier_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, int]]:
@@ -74,6 +77,19 @@ def _opening_speaker(found: Paragraph, end: int) -> list[tuple[int, int]]:
         return []
     verb = found.skip_back(found.body + match.start(), "_a")
     return split_parties(found, *phrase_before(found, verb, found.body))
+
+
+def arrested(found: Paragraph, cue: Cue) -> list[tuple[int, int]]:
+    """ "ตำรวจแถลงรวบหนุ่มค้ายา อ้างหาเงินรักษาแม่": in a headline the one caught makes excuses, not who caught them."""
+    if not found.headline or found.words[cue.start] not in _EXCUSES:
+        return []
+    for place in range(cue.start - 1, 0, -1):
+        if found.words[place] in _CATCHING and found.letters[place - 1] not in "b":
+            end = place + 1
+            while end < cue.start and found.letters[end] in "xhv" and end < place + _LONGEST_CAUGHT:
+                end += 1
+            return split_parties(found, place + 1, end)
+    return []
 
 
 def headline_subject(found: Paragraph, cue: Cue) -> list[tuple[int, int]]:

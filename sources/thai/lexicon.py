@@ -113,6 +113,12 @@ def _is_headed(word: str) -> bool:
 
 
 @cache
+def is_proper(word: str) -> bool:
+    """Is this the short form or the proper name of a body (กกต., ฮามาส), which no verb goes on with?"""
+    return word.endswith(".") or (word not in _dictionary() and _headed().match(word) is None)
+
+
+@cache
 def _headed() -> re.Pattern[str]:
     heads = [row[0] for row in rows("heads") if len(row[0]) > 3]
     return re.compile("(?:" + "|".join(map(re.escape, [*heads, "นัก", "ผู้", "ชาว"])) + ").")

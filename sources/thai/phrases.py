@@ -2,7 +2,7 @@
 
 import re
 
-from .lexicon import is_common
+from .lexicon import is_common, is_proper
 from .naming import given_names
 from .paragraphs import Paragraph
 from .segmenting import is_unknown
@@ -248,7 +248,8 @@ def is_nominalised(found: Paragraph, place: int) -> bool:
     if found.letters[place] != "v" or found.words[place] in _ACTS:
         return False
     twin = found.letters[place - 1] == "v" and place > 1 and found.letters[place - 2] == "h"
-    return found.letters[place - 1] in "hi" or twin
+    proper = found.letters[place - 1] == "h" and is_proper(found.words[place - 1])
+    return not proper and (found.letters[place - 1] in "hi" or twin)
 
 
 def _chunks(found: Paragraph, first: int, end: int) -> list[tuple[int, int]]:

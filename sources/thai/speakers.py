@@ -9,6 +9,7 @@ from pythainlp.corpus import thai_stopwords
 from .cues import Cue, before_saying, name_end
 from .paragraphs import Paragraph
 from .phrases import is_nominalised, noun_run, phrase_before
+from .quotations import is_wording
 from .relatives import relative_head
 from .tables import column, rows
 
@@ -68,6 +69,11 @@ _OWNED = frozenset(
     ]
 )
 _DONE_TO = ("ถูก", "แอบอ้าง")
+_PUTTING = frozenset({"โพสต์", "แชร์", "เขียน", "ส่ง"})
+_LONGEST_QUESTION = 24
+_LONGEST_TELLER = 12
+_ASKED = frozenset({"ตรวจสอบ", "สอบถาม", "ประสาน", "ประสานงาน", "หารือ"})
+_STORIES = frozenset({"เรื่องราว", "เรื่อง", "ข้อความ", "คลิป", "เรื่องร้องเรียน", "จดหมาย", "แชต"})
 _PERIODS = frozenset({"ปี", "เดือน", "วัน", "ชั่วโมง", "นาที"})
 _ANYBODY = frozenset({"ทุกคน", "ใครๆ", "ส่วนใหญ่", "ส่วนมาก", "ส่วนน้อย", "กลุ่ม", "ฝ่าย", "แก", "แรก", "สอง"})
 _LISTED = frozenset({"อย่าง", "ได้แก่", "เช่น"})
@@ -93,6 +99,9 @@ def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
         return _behind(found, cue, end, floor)
     if end <= floor or found.letters[end - 1] == "&":
         return Subject([], cue.start)
+    asked = _asking(found, cue, floor) if found.letters[cue.verb] == "F" else _teller(found, cue, end)
+    if asked is not None:
+        return Subject(split_parties(found, *asked), asked[0])
     if found.headline and floor == 0 and _follows_another(found, cue, end):
         return Subject([], cue.start)
     marked = found.opening.get(end - 1)
@@ -105,6 +114,29 @@ def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
     parties = split_parties(found, start, end)
     clause = _citing_clause(found, start, floor) if parties else cue.start
     return Subject(parties, clause, relative and bool(parties))
+
+
+def _asking(found: Paragraph, cue: Cue, floor: int) -> tuple[int, int] | None:
+    """ "X ตรวจสอบกับกรม... กระทรวง... พบว่า": X found it, and not whom X asked."""
+    for place in range(cue.start - 1, max(floor, cue.start - _LONGEST_QUESTION), -1):
+        if found.letters[place] in 'kw"R':
+            return None
+        if found.words[place] in _ASKED and found.words[place - 1] not in ("การ", "ผล"):
+            towards = set(found.words[place + 1 : place + 5]) & {"กับ", "ไปยัง", "ยัง"}
+            first, last = phrase_before(found, found.skip_back(place, "_av"), floor)
+            return (first, last) if towards and is_known(found, first, last) else None
+    return None
+
+
+def _teller(found: Paragraph, cue: Cue, end: int) -> tuple[int, int] | None:
+    """ "เพจเผยเรื่องราวจากลูกเพจรายหนึ่ง ระบุว่า": whose story it is says so."""
+    for place in range(end - 1, max(1, end - _LONGEST_TELLER), -1):
+        if found.letters[place] in 'kw"Rcjd':
+            return None
+        if found.words[place] == "จาก" and found.words[place - 1] in _STORIES:
+            told = found.letters[cue.start - 1] == "_" and found.letters[place - 2] in "vcb"
+            return (place + 1, end) if told and name_end(found, place + 1) >= end else None
+    return None
 
 
 def _is_no_speaker(found: Paragraph, start: int, end: int, cue: Cue) -> bool:
@@ -156,6 +188,8 @@ def _marked_subject(found: Paragraph, cue: Cue, opening: int, end: int) -> Subje
     governor = found.skip_back(opening) - 1
     if governor < 0:
         return Subject([(opening + 1, end - 1)], opening)
+    if found.words[governor] in _PUTTING and is_wording(found, opening):
+        return Subject([], cue.start)
     if found.letters[governor] in "cjd" and not is_nominalised(found, governor):
         return Subject([], cue.start, told=found.words[governor] not in _AIMED or found.letters[cue.start - 1] != "_")
     if (
