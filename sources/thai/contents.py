@@ -103,8 +103,9 @@ def _names_speaker(found: Paragraph, place: int) -> bool:
     closing = found.closing.get(place)
     if closing is not None:
         return found.kind(found.skip(closing + 1, "_a")) in "cjd"
+    verbs = "cdj" if found.words[place - 1] == "-" else "cd"
     place += found.words[place] in _AFTERWARDS
-    match = re.match("(?:[hgolp](?:_?[xhgoi]){0,5}|x{1,2})a?([cdj])", found.letters[place : place + 12])
+    match = re.match(f"(?:[hgolp](?:_?[xhgoi]){{0,5}}|x{{1,2}})a?([{verbs}])", found.letters[place : place + 12])
     return match is not None and bool(_HEADLINED & frames().get(found.words[place + match.start(1)], frozenset()))
 
 

@@ -7,7 +7,7 @@ from .contents import content_limit, next_turn, own_turn, trimmed
 from .cues import Cue
 from .days import opening_day
 from .denials import denial_kind, is_refusal, is_untrue
-from .dropped import arrested, earlier_subject, headline_subject, last_subject, sentence_subject
+from .dropped import arrested, earlier_subject, framing_subject, headline_subject, last_subject, sentence_subject
 from .governed import IS_NEWS
 from .names import name_key
 from .paragraphs import Paragraph
@@ -208,11 +208,11 @@ def _speakers(
         return []
     if within is not None:
         return within.speakers
+    caught = arrested(found, cue)
+    if caught:
+        return [(found, *party) for party in caught]
     if _goes_on(found, cue, earlier):
-        return earlier[-1].speakers
-    own = arrested(found, cue)
-    if own:
-        return [(found, *party) for party in own]
+        return _taken_up(found, cue, earlier[-1]) or earlier[-1].speakers
     own = earlier_subject(found, cue, 0) or (headline_subject(found, cue) if found.headline and not earlier else [])
     if not own and not found.headline:
         last = earlier[-1].end if earlier and earlier[-1].found is found else 0
@@ -220,6 +220,11 @@ def _speakers(
     if own:
         return [(found, *party) for party in own]
     return _introduced(found, cue, earlier) or _carried(found, cue, earlier)
+
+
+def _taken_up(found: Paragraph, cue: Cue, before: Draft) -> list[tuple[Paragraph, int, int]]:
+    """ "X ตอบคำถามกรณี Y กล่าวหาว่า ... โดยกล่าวว่า": X goes on, who spoke of what Y said."""
+    return [(found, *party) for party in framing_subject(found, cue, before.subject.clause)]
 
 
 def _goes_on(found: Paragraph, cue: Cue, earlier: list[Draft]) -> bool:

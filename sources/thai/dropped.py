@@ -10,6 +10,8 @@ from .speakers import ALONG, is_known, is_verb, split_parties, without_company
 
 _LONGEST_SENTENCE = 160
 _NEAR = 12
+_TOPICS = frozenset({"กรณี", "ถึงกรณี", "ประเด็น", "เรื่อง", "ข่าว"})
+_GOING_ON = frozenset({"โดย", "พร้อม", "พร้อมทั้ง", "พร้อมกับ"})
 _LONGEST_CAUGHT = 5
 _EXCUSES = frozenset({"อ้าง", "ปัด", "สารภาพ", "รับสารภาพ", "รับ", "โอด", "อ้อน", "ภาคเสธ", "โอ่", "ปฏิเสธ"})
 _CATCHING = frozenset({"รวบ", "จับ", "จับกุม", "ตามรวบ", "บุกจับ", "บุกรวบ", "ซิว"})
@@ -89,6 +91,20 @@ def arrested(found: Paragraph, cue: Cue) -> list[tuple[int, int]]:
             while end < cue.start and found.letters[end] in "xhv" and end < place + _LONGEST_CAUGHT:
                 end += 1
             return split_parties(found, place + 1, end)
+    return []
+
+
+def framing_subject(found: Paragraph, cue: Cue, clause: int) -> list[tuple[int, int]]:
+    """ "X ตอบคำถามกรณี Y กล่าวหาว่า ... โดยกล่าวว่า": X, where the clause of Y opens behind a topic's word."""
+    topic = found.skip_back(clause, "_rb") - 1
+    opener = found.skip_back(cue.start, "_a") - 1
+    if topic < 1 or found.words[topic] not in _TOPICS or found.words[opener] not in _GOING_ON:
+        return []
+    for place in range(topic - 1, max(found.body, topic - _NEAR) - 1, -1):
+        if found.letters[place] in "kw":
+            return []
+        if found.letters[place] in "cd" and not is_nominalised(found, place):
+            return split_parties(found, *phrase_before(found, found.skip_back(place, "_a"), found.body))
     return []
 
 

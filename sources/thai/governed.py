@@ -16,6 +16,7 @@ _CLAUSE = re.compile('[^_cjdw"]{0,8}(?:_[^_cjdw"]{1,8}){0,5}[vnf]|[^_]{0,6}K|(?:
 _TERSE = frozenset({"ชี้", "เผย", "ยัน", "ย้ำ", "ลั่น", "แจง", "แนะ", "จี้", "วอน", "หวั่น", "โวย", "ซัด", "เชื่อ"})
 _AGAINST = frozenset({"กับ", "ต่อ"})
 _NO_TOPIC = frozenset({"ระบุ", "ยัน", "ย้ำ", "ลั่น", "เชื่อ", "คาด", "อ้าง", "ยืนยัน"})
+_AFTERWARDS = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "ก่อน"})
 _LEADING = 3
 _SHORTEST = 10
 _LONGEST_MANNER = 6
@@ -28,7 +29,7 @@ def without_wa(found: Paragraph) -> list[Cue]:
         verb = match.start()
         allowed = frames().get(found.words[verb], frozenset())
         start, end = verb_group(found, verb)
-        if not is_open(found, start):
+        if not is_open(found, start) or (found.headline and found.words[start - 1] in _AFTERWARDS):
             continue
         content = _governed(found, verb, end, allowed)
         if content is None:

@@ -1,5 +1,6 @@
 """Whom a relative clause is about: "X ซึ่งร่วมตรวจสอบกับ Y กล่าวว่า" has X for its speaker."""
 
+from .lexicon import is_common
 from .paragraphs import Paragraph
 from .phrases import VERBAL, is_nominalised, noun_run
 
@@ -12,7 +13,7 @@ def relative_head(found: Paragraph, end: int, floor: int) -> tuple[int, int] | N
     chunk = _stretch_start(found, end, stop)
     opener = next((place for place in range(end - 1, stop - 1, -1) if found.letters[place] in 'Rkw"'), None)
     if opener is not None and found.letters[opener] == "R":
-        acts = found.letters[opener + 1] in "nafbvcjdqK"
+        acts = found.letters[opener + 1] in "nafbvcjdqK" or _is_plain_verb(found, opener + 1)
         own = any(_opens_name(found, place) for place in range(opener + 2, end))
         return _head(found, opener, floor) if acts and not own and _ends_noun(found, found.skip_back(opener)) else None
     that = next(
@@ -22,6 +23,12 @@ def relative_head(found: Paragraph, end: int, floor: int) -> tuple[int, int] | N
         return None
     plain = not any(letter in VERBAL for letter in found.letters[chunk:that]) and found.letters[chunk] in "xhgo"
     return _head(found, that, floor) if plain else None
+
+
+def _is_plain_verb(found: Paragraph, place: int) -> bool:
+    """ "ชาวบ้านซึ่งหลบอยู่ในป่า": a common word in front of a place, though no table calls it a verb."""
+    placed = found.letters[place + 1 : place + 2] == "P" or found.words[place + 1 : place + 2] == ["อยู่"]
+    return found.letters[place] == "x" and place not in found.names and placed and is_common(found.words[place])
 
 
 def _head(found: Paragraph, opener: int, floor: int) -> tuple[int, int] | None:

@@ -123,7 +123,7 @@ def _asking(found: Paragraph, cue: Cue, floor: int) -> tuple[int, int] | None:
             return None
         if found.words[place] in _ASKED and found.words[place - 1] not in ("การ", "ผล"):
             towards = set(found.words[place + 1 : place + 5]) & {"กับ", "ไปยัง", "ยัง"}
-            first, last = phrase_before(found, found.skip_back(place, "_av"), floor)
+            first, last = phrase_before(found, found.skip_back(place, "_avKc"), floor)
             return (first, last) if towards and is_known(found, first, last) else None
     return None
 
@@ -162,7 +162,11 @@ def _follows_another(found: Paragraph, cue: Cue, end: int) -> bool:
     if end - 1 in found.opening or found.letters[end - 1] == '"':
         return False
     start, _ = phrase_before(found, end, 0)
-    if 0 < start < end and found.letters[start - 1] == "_" and found.letters[start] in "hog":
+    if (
+        0 < start < end
+        and (found.letters[start - 1] == "_" or found.words[start - 1] == "-")
+        and found.letters[start] in "hog"
+    ):
         return False
     return end < cue.start and found.letters[end] == "_" and bool(re.search("[cjd]", found.letters[:end]))
 

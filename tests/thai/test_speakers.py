@@ -96,3 +96,37 @@ def test_who_a_relative_clause_is_about_speaks(text, party):
 
 def test_what_is_no_noun_phrase_speaks_not():
     assert "เพื่อให้" not in parties("นายสมบัติ ใจงาม กล่าวว่า มาตรการนี้ดี เพื่อให้ย้ำว่าทุกคนได้ประโยชน์")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("ศูนย์ข่าวสด ตรวจสอบกับกรมท่าเรือ กระทรวงคมนาคม พบว่า ไม่เป็นความจริง", "ศูนย์ข่าวสด"),
+        ("เพจดังเผยเรื่องราวจากแม่ค้าตลาดนัด ระบุว่า ถูกโกงเงินไป 3 หมื่นบาท", "แม่ค้าตลาดนัด"),
+        ("นายสมบัติ ใจงาม ตอบคำถามกรณีฝ่ายค้านกล่าวหาว่ากรมปล่อยเรือเถื่อน โดยกล่าวว่า จับแล้ว 20 ราย", "นายสมบัติ ใจงาม"),
+    ],
+)
+def test_who_asked_relays_or_is_answered_is_told_from_who_speaks(text, party):
+    assert parties(text) == [party]
+
+
+@pytest.mark.parametrize(
+    ("headline", "said"),
+    [
+        (
+            "ชาวบ้านโวยน้ำล้นเข้าบ้าน ชลประทานแจงเปิดประตูทุกวัน",
+            [("ชาวบ้าน", "น้ำล้นเข้าบ้าน"), ("ชลประทาน", "เปิดประตูทุกวัน")],
+        ),
+        (
+            "อธิบดีย้ำเรือไม่ได้มีไว้ขาย หลังกรมประมงแย้มซื้อได้ถ้าราคาดี",
+            [("อธิบดี", "เรือไม่ได้มีไว้ขาย"), ("กรมประมง", "ซื้อได้ถ้าราคาดี")],
+        ),
+        ("ตำรวจแถลงรวบหนุ่มขโมยเรือ อ้างหาเงินรักษาแม่", [("ตำรวจ", "รวบหนุ่มขโมยเรือ"), ("หนุ่มขโมยเรือ", "หาเงินรักษาแม่")]),
+        ("โฆษกกรมท่าเรือ แจง เป็นข่าวปลอม นักธุรกิจไทยค้าเรือเถื่อนในลาว เผย กรมตรวจสอบแล้ว", [("โฆษกกรมท่าเรือ", None)]),
+        ("ผอ.ร้องถูกจัดฉาก ปมเรือหาย", [("ผอ.", "ถูกจัดฉาก")]),
+    ],
+)
+def test_a_headline_parts_its_speakers(headline, said):
+    found = read(f"{headline}\n\nรายละเอียดยังไม่มี").statements
+    assert [statement.parties[0].text for statement in found] == [party for party, _ in said]
+    assert all(words in (None, statement.content.text) for statement, (_, words) in zip(found, said, strict=True))
