@@ -161,12 +161,9 @@ def _follows_another(found: Paragraph, cue: Cue, end: int) -> bool:
         return True
     if end - 1 in found.opening or found.letters[end - 1] == '"':
         return False
-    start, _ = phrase_before(found, end, 0)
-    if (
-        0 < start < end
-        and (found.letters[start - 1] == "_" or found.words[start - 1] == "-")
-        and found.letters[start] in "hog"
-    ):
+    start, last = phrase_before(found, end, 0)
+    parted = start and (found.letters[start - 1] == "_" or found.words[start - 1] == "-")
+    if parted and start < last == end and found.letters[start] in "hog":
         return False
     return end < cue.start and found.letters[end] == "_" and bool(re.search("[cjd]", found.letters[:end]))
 
