@@ -1,5 +1,6 @@
 """What an editor corrects before accepting a suggestion, and why one is dropped. The flows check; this only reads."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -11,9 +12,12 @@ from claims.flows.suggestions import Corrections, proposed_outlets, proposed_sta
 from claims.forms.dates import PartialDateField, typed_date
 from claims.forms.records import RecordField
 from claims.models import Claim, Comparator, DropReason, Stance, Status, Suggestion, Topic
+from claims.refusals import Invalid
 
 # More figures, parties or outlets than one statement has.
 MOST = 20
+_LINE_END = re.compile(r"\r\n?")
+_SHOWN = re.compile(r"\r\n|.", re.DOTALL)
 no_nul = ProhibitNullCharactersValidator()
 FIGURE_KEYS = {"value_low": "value", "value_high": "value_high", "total_low": "total", "total_high": "total_high"}
 
@@ -94,6 +98,9 @@ class AcceptForm(forms.Form):
     )
     cited_outlets = NamesField(label=_("Cited outlet"), required=False)
     said_on = PartialDateField(label=_("Date said"))
+    # Other words than those the reader found, as a page counts them: code points, a line end of two characters as one.
+    words = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    words_start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.all(), required=False, to_field_name="public_id", label=_("Topics"),
         widget=forms.CheckboxSelectMultiple,
@@ -115,9 +122,14 @@ class AcceptForm(forms.Form):
             self.add_error("statement", _("Write the claim in one sentence."))
         return given
 
-    def corrections(self) -> Corrections:
-        """Return what `accept_suggestion` takes as corrections. Only for a valid form."""
+    def corrections(self, text: str) -> Corrections:
+        """Return what `accept_suggestion` takes as corrections, with places in the snapshot's text.
+
+        Only for a valid form. Raises Invalid if the words that were selected are not there.
+        """
         given = Corrections(figures=[figure for figure in self.figures.cleaned_data if figure.get("value_low")])
+        if self.cleaned_data["words"]:
+            given["start"], given["end"] = _place_of(self.cleaned_data, text)
         for name in ("statement", "statement_en", "stance", "parties", "channel", "cited_outlets", "said_on", "topics"):
             given[name] = self.cleaned_data[name]
         return given
@@ -145,6 +157,17 @@ def form_of(suggestion: Suggestion, claim: Claim | None) -> AcceptForm:
         "said_on": typed_date(suggestion.said_on),
     }
     return AcceptForm(initial=initial, figures=[_figure(found) for found in suggestion.figures] or [{}])
+
+
+def _place_of(given: dict[str, Any], text: str) -> tuple[int, int]:
+    words = _LINE_END.sub("\n", given["words"])
+    places = [character.start() for character in _SHOWN.finditer(text)] + [len(text)]
+    first, last = given["words_start"] or 0, (given["words_start"] or 0) + len(words)
+    if last < len(places):
+        start, end = places[first], places[last]
+        if _LINE_END.sub("\n", text[start:end]) == words:
+            return start, end
+    raise Invalid(_("The selected words are not at this place in the text. Select them again."))
 
 
 def _figure(found: dict[str, Any]) -> dict[str, Any]:

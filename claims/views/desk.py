@@ -119,7 +119,8 @@ def accept(request: HttpRequest, public_id) -> HttpResponse:
         refuse_if_held(found, by=request.user)
         if not form.is_valid():
             raise Invalid(_("Something in it is not right"))
-        accept_suggestion(found, by=request.user, claim=form.cleaned_data["claim"], corrections=form.corrections())
+        corrections = form.corrections(found.snapshot.text)
+        accept_suggestion(found, by=request.user, claim=form.cleaned_data["claim"], corrections=corrections)
     except Refusal as refusal:
         return _refused(request, found, form, refusal)
     return _decided(request, found, _("Suggestion %(number)s is accepted.") % {"number": found.number})

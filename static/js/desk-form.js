@@ -169,7 +169,7 @@ function fill(form, fields) {
     [...box.querySelectorAll("input")].slice(wanted.length).forEach((input) => { input.value = ""; });
   }
   for (const field of form.elements) {
-    if (!field.name || field.closest("[data-names]") || field.type === "hidden") continue;
+    if (!field.name || field.closest("[data-names]") || (field.type === "hidden" && !field.name.startsWith("words"))) continue;
     if (field.type === "radio" || field.type === "checkbox") field.checked = values(field.name).includes(field.value);
     else if (values(field.name).length) [field.value] = values(field.name);
   }
@@ -182,9 +182,63 @@ function restore(id) {
   if (draft && JSON.stringify(draft.fields) !== JSON.stringify(fieldsOf(form))) {
     fill(form, draft.fields);
     redrawChain(form);
+    showQuoted(form);
     if (!document.getElementById("refusal")) sayRestored(form);
   }
   showChanges(form);
+}
+
+function showQuoted(form) {
+  const quoted = document.querySelector("[data-quoted]");
+  if (quoted && form.elements.words.value) quoted.textContent = `“${form.elements.words.value}”`;
+}
+
+/** Return the words that are selected in the article, and where they begin in code points; null if none are. */
+function selected() {
+  const selection = getSelection();
+  const prose = document.querySelector("#desk-article .prose");
+  if (selection.isCollapsed || !prose?.contains(selection.anchorNode) || !prose.contains(selection.focusNode)) return null;
+  const range = selection.getRangeAt(0);
+  const before = document.createRange();
+  before.setStart(prose, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const plain = (part) => part.cloneContents().textContent.replace(/\r\n?/g, "\n");
+  const words = plain(range);
+  const lead = words.length - words.trimStart().length;
+  const ofSuggestion = prose.dataset.shown === document.getElementById("desk-card").querySelector("[data-snapshot]")?.dataset.snapshot;
+  return { words: words.trim(), start: [...plain(before)].length + lead, ofSuggestion };
+}
+
+function put(form, name, value) {
+  const inputs = [...form.querySelectorAll(`[name="${name}"]`)];
+  const input = inputs.find((each) => !each.value) ?? inputs.at(-1);
+  if (!input) return;
+  const folded = input.closest("details");
+  if (folded) folded.open = true;
+  input.value = value;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function quote(form, { words, start, ofSuggestion }, stance) {
+  if (!ofSuggestion) return;
+  form.elements.words.value = words;
+  form.elements.words_start.value = start;
+  showQuoted(form);
+  form.querySelector(`[name=stance][value=${stance}]`).checked = true;
+  put(form, "statement", words);
+}
+
+/** Take the words that are selected in the article into the form: 1 asserts, 2 denies, 3 party, 4 outlet ... */
+function take(number) {
+  const form = document.getElementById("accept-form");
+  const found = selected();
+  if (!form || !found?.words) return;
+  if (number <= 2) quote(form, found, number === 1 ? "asserts" : "denies");
+  else if (number === 5) {
+    put(form, "figures-0-value_low", found.words.match(/[\d๐-๙][\d๐-๙,.]*/)?.[0] ?? "");
+    form.elements["figures-0-as_written"].value = found.words;
+  } else put(form, { 3: "parties", 4: "cited_outlets", 6: "said_on" }[number], found.words);
+  saveDraft(form);
 }
 
 function sayRestored(form) {
@@ -216,6 +270,7 @@ if (typeof document !== "undefined") {
   document.addEventListener("input", onInput);
   if (desk) {
     document.addEventListener("desk:shown", (event) => restore(event.detail.id));
+    document.addEventListener("desk:words", (event) => take(event.detail.number));
     document.addEventListener("desk:decided", (event) => settled.set(event.detail.id, dropDraft(event.detail.id)));
     document.addEventListener("desk:reopened", (event) => {
       const draft = settled.get(event.detail.id);

@@ -1,7 +1,7 @@
 // Keys, clicks and forms of the desk: what somebody wants is said as "desk:do", and desk.js does it. Nothing needs it.
 const ACTS = {
   KeyJ: "next", KeyK: "previous", Enter: "accept", NumpadEnter: "accept", KeyX: "drop", KeyS: "skip", KeyE: "edit",
-  KeyZ: "undo", BracketLeft: "older", BracketRight: "newer",
+  Digit1: "words", Digit2: "words", Digit3: "words", Digit4: "words", Digit5: "words", Digit6: "words", KeyZ: "undo", BracketLeft: "older", BracketRight: "newer",
 };
 
 /** Return what a key does at the desk, or null. Keys are physical, so the Thai layout works too. */
@@ -55,7 +55,8 @@ function wire() {
     if (!act || event.repeat || isTyping(event.target) || (!data.keys && act !== "keys")) return;
     if (act === "accept" && event.target.closest?.("a, button, summary")) return;
     event.preventDefault();
-    (HERE[act] ?? want)(act);
+    if (act === "words") say("desk:words", { number: Number(event.code.at(-1)) });
+    else (HERE[act] ?? want)(act);
   }
 
   function onSubmit(event) {

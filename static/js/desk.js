@@ -114,20 +114,21 @@ function wire(main) {
     });
   }
 
-  async function show(id, { push = true, open = true } = {}) {
+  /** Show a suggestion; one that is not at hand is asked for, unless an answer that is `due` brings it. */
+  async function show(id, { push = true, due = false } = {}) {
     const before = current;
     current = main.dataset.current = id;
     acted = false;
     if (push) history.pushState({ id }, "", addressOf(id));
     point(id);
-    if (late.has(id) && !known.has(id)) {
+    if (due && !known.has(id)) {
       sayLoading();
       return;
     }
     const panes = known.get(id) ?? (await waitFor(id));
     if (!panes || current !== id) return;
     draw(panes);
-    if (!open) return;
+    if (due) return;
     say("desk:opened", { before });
     prefetch();
   }
@@ -166,7 +167,7 @@ function wire(main) {
     // What denies it goes into the same claim, so its form waits for the answer.
     if (verb === "accepted") for (const panes of known.values()) if (panes.denies === id) late.set(panes.id, panes);
     for (const each of late.keys()) known.delete(each);
-    if (next) show(next, { open: false });
+    if (next) show(next, { due: true });
     else card.setAttribute("aria-busy", "true");
     say("outbox:send", { key: `${Date.now()}-${Math.random()}`, id, number, verb, address, fields });
   }
@@ -188,14 +189,15 @@ function wire(main) {
       return;
     }
     const address = read(addressOf(id), "undo/");
-    show(id, { open: false });
+    show(id, { due: true });
     say("outbox:send", { key: `${Date.now()}-${Math.random()}`, id, number, verb: "undone", address, fields: [] });
   }
 
   function onAnswered({ act, meaning, body }) {
     if (body?.panes) keep(body.panes);
     for (const panes of body?.ahead ?? []) renew(panes);
-    if (late.size) giveUpWaiting();
+    if (meaning === "refused") bringBackLate();
+    late.clear();
     if (body?.progress) {
       document.getElementById("desk-progress").innerHTML = body.progress;
       document.querySelector("[data-progress-text]").textContent = document.querySelector("[data-progress]").textContent;
@@ -217,8 +219,8 @@ function wire(main) {
     late.delete(panes.id);
     if (panes.id !== current) return;
     const old = card.querySelector(".into, [type=hidden][name=claim]");
-    if (!old) draw(panes);
-    else if (panes.state === "pending") {
+    if (!form()) draw(panes);
+    else if (old && panes.state === "pending") {
       const fresh = new DOMParser().parseFromString(panes.card, "text/html");
       old.replaceWith(fresh.querySelector(".into, [type=hidden][name=claim]"));
     }
@@ -226,10 +228,13 @@ function wire(main) {
 
   /** Without an answer, what was there before is better than nothing. */
   function giveUpWaiting() {
+    bringBackLate();
+    if (card.hasAttribute("aria-busy") && !form()) show(current, { push: false });
+  }
+
+  function bringBackLate() {
     for (const panes of late.values()) known.set(panes.id, panes);
-    const isAwaited = late.has(current) && !form();
     late.clear();
-    if (isAwaited) draw(known.get(current));
   }
 
   function onUndone(act) {
@@ -248,7 +253,7 @@ function wire(main) {
     if (body?.panes && (!acted || current === act.id)) {
       startled = Date.now() + STARTLED;
       document.querySelector("#toasts")?.replaceChildren();
-      show(act.id, { open: false });
+      show(act.id, { due: true });
       return;
     }
     const text = `${filled(data.texts.returned, { ...act, reason })} `;
@@ -338,6 +343,7 @@ function wire(main) {
   document.addEventListener("outbox:empty", ({ detail }) => {
     sayInCard("stuck", null);
     if (detail.wasStuck) tell(data.texts.sent);
+    giveUpWaiting();
     if (decided.has(current)) goOn();
     else prefetch();
   });

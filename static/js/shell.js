@@ -130,6 +130,7 @@ function onKey(event) {
     return;
   }
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (document.body.dataset.keys === "off") return;
   if (event.code === "Slash" && !event.shiftKey) {
     event.preventDefault();
     document.querySelector(".topsearch input")?.focus();

@@ -11,6 +11,9 @@ from claims.models import User
 # A refusal is an answer that the tests ask for; the browser writes each one into its console all the same.
 ANSWERED = "Failed to load resource: the server responded with a status of 4"
 
+# A test that cuts the connection means it.
+CUT_OFF = "net::ERR_INTERNET_DISCONNECTED"
+
 
 def open_window(
     browser: Browser, address: str, user: User | None = None, language: str = "th", **options
@@ -45,5 +48,5 @@ def watch(window: BrowserContext) -> list[str]:
 
 
 def _fault_of(message) -> Iterator[str]:
-    if message.type == "error" and not message.text.startswith(ANSWERED):
+    if message.type == "error" and not message.text.startswith(ANSWERED) and CUT_OFF not in message.text:
         yield f"{message.page and message.page.url}: {message.text}"

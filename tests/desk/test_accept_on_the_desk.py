@@ -4,7 +4,7 @@ from django.utils.html import strip_tags
 
 from claims.models import Citation, Claim, Event, Position, Status, Suggestion
 from tests.desk.conftest import SAID
-from tests.factories import accept, make_claim, make_party
+from tests.factories import accept, make_claim, make_party, make_suggestions
 
 
 def posted(suggestion: Suggestion, **fields) -> dict:
@@ -179,6 +179,25 @@ def test_what_answers_an_accepted_one_comes_again_with_its_claim_chosen(desk, fo
     answer = ask(desk, found[0], known=f"{found[1].public_id},{found[2].public_id}").json()
     assert [panes["id"] for panes in answer["ahead"]] == [str(found[1].public_id)]
     assert f'value="{Claim.objects.get().public_id}" checked' in answer["ahead"][0]["card"]
+
+
+def test_other_words_can_be_quoted(desk, found):
+    start = SAID.index("ฝนตก")
+    ask(desk, found[0], words="ฝนตกสามวัน", words_start=start)
+    assert (Citation.objects.get().start, Citation.objects.get().exact) == (start, "ฝนตกสามวัน")
+
+
+def test_a_line_end_of_two_characters_counts_as_one(desk, nok):
+    said = SAID.replace("\n", "\r\n")
+    found = make_suggestions(nok, said)[0]
+    ask(desk, found, words="ฝนตกสามวัน", words_start=SAID.index("ฝนตก"))
+    assert Citation.objects.get(suggestion=found).start == said.index("ฝนตก")
+
+
+def test_words_that_are_not_there_are_refused(desk, found):
+    for start in (0, 99_999):
+        assert ask(desk, found[0], words="ฝนตกสามวัน", words_start=start).status_code == 422
+    assert undecided(found[0])
 
 
 def test_a_refusal_gives_the_reason_and_the_form_as_it_was_typed(desk, found):
