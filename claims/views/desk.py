@@ -46,7 +46,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Open the first suggestion that waits in the scope of the address, or say that none does."""
     require(request.user, "see drafts")
     scope = scope_of(request)
-    waiting = waiting_in(scope, request.user, 1)
+    waiting, held = waiting_in(scope, request.user), held_by_others(request.user)
+    # What somebody else has open comes last.
+    waiting.sort(key=lambda found: str(found.public_id) in held)
     if waiting:
         # An article is where to begin, not where to end.
         return redirect(_address(waiting[0], scope.address(article="")))

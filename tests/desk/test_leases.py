@@ -84,6 +84,11 @@ def test_another_editor_is_told_and_cannot_decide(client, held, ploy):
     assert held.is_pending
 
 
+def test_the_desk_opens_what_nobody_else_has_open(client, held, ploy, found):
+    client.force_login(ploy)
+    assert client.get(reverse("desk")).url == reverse("suggestion", args=[found[1].public_id])
+
+
 def test_after_taking_over_one_decides(client, held, ploy):
     client.force_login(ploy)
     decide(client, held, "lease", over="1")
