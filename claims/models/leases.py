@@ -40,10 +40,10 @@ class Lease(models.Model):
         verbose_name = _("lease")
         verbose_name_plural = _("leases")
 
+    def __str__(self) -> str:
+        return f"{self.suggestion_id}: {self.holder}"
+
     @property
     def minutes(self) -> int:
         """How many whole minutes it has been open."""
         return int((timezone.now() - self.taken_at).total_seconds() // 60)
-
-    def __str__(self) -> str:
-        return f"{self.suggestion_id}: {self.holder}"
