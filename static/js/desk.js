@@ -210,7 +210,6 @@ function wire(main) {
       say("desk:decided", { id: act.id });
     }
     left = body?.left ?? left;
-    if (act.verb !== "undone" && current !== act.id) fillUp();
   }
 
   /** Take what a decision brought: the next suggestions, and those that may belong to its claim. */
@@ -345,7 +344,7 @@ function wire(main) {
     if (detail.wasStuck) tell(data.texts.sent);
     giveUpWaiting();
     if (decided.has(current)) goOn();
-    else prefetch();
+    else fillUp().then(prefetch);
   });
   addEventListener("popstate", (event) => show(event.state?.id ?? current, { push: false }));
   const wide = matchMedia("(min-width: 1181px)");
