@@ -200,8 +200,7 @@ def _refused(request: HttpRequest, found: Suggestion, form: AcceptForm, refusal:
 def _is_repeated(request: HttpRequest, found: Suggestion) -> bool:
     """Whether the user's own decision comes a second time, as it does when the first answer was lost on the way."""
     wanted = "accepted" if request.path.endswith("/accept/") else "dropped"
-    mine = found.decided_by == request.user and str(found.public_id) in request.session.get("decided", [])
-    return _wants_json(request) and mine and found.state == wanted
+    return _wants_json(request) and found.decided_by == request.user and found.state == wanted
 
 
 def _answer_refusal(request: HttpRequest, found: Suggestion, refusal: Refusal, **card: Any) -> HttpResponse:
