@@ -14,6 +14,7 @@ from claims.models import (
     Claim,
     Event,
     Figure,
+    Lease,
     Measure,
     Party,
     Position,
@@ -193,6 +194,15 @@ class SavedSearchAdmin(ReadOnlyAdmin):
     list_select_related = ["owner"]
     search_fields = ["name", "owner__username"]
     readonly_fields = ["created_at"]
+
+
+@admin.register(Lease)
+class LeaseAdmin(ReadOnlyAdmin):
+    """Suggestions that somebody has open at the desk."""
+
+    list_display = ["suggestion", "holder", "taken_at", "until"]
+    list_select_related = ["suggestion", "holder"]
+    search_fields = ["holder__username"]
 
 
 @admin.register(Event)

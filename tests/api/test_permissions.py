@@ -36,6 +36,7 @@ TABLE = [
         for name in ("outlets", "parties", "topics", "measures", "claims", "articles", "annotations")
     ],
     *[("patch", f"{name}/{ID}/", CHANGE) for name in ("outlets", "parties", "topics", "measures", "claims")],
+    ("post", "suggestions/", ADD),
     *[("post", f"suggestions/{ID}/{verb}/", CHANGE) for verb in ("accept", "drop", "undo")],
     ("post", f"articles/{ID}/read/", CHANGE),
     ("put", f"claims/{ID}/figures/", (401, 403, 422, 422, 403)),

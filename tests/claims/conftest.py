@@ -5,6 +5,7 @@ import pytest
 from claims.flows.accounts import issue_token
 from claims.flows.annotations import annotate
 from claims.flows.claims import take_step
+from claims.flows.leases import take_lease
 from claims.flows.register import register_measure, register_topic
 from claims.flows.searches import save_search
 from claims.models import Claim
@@ -24,4 +25,5 @@ def one_of_each(ploy) -> Claim:
     take_step(claim, "in_review", by=ploy, rating="contested", weight=2)
     issue_token(ploy, "read")
     save_search("น้ำท่วม", {"q": "น้ำท่วม"}, by=ploy)
+    take_lease(found[1], by=ploy)
     return claim
