@@ -172,8 +172,10 @@ def test_nor_in_english(looking, records, shown):
 
 
 def test_every_page_is_looked_at():
-    acts = {"logout", "language", "theme", "article-mark", "article-read", "suggestion-accept", "suggestion-drop",
-            "suggestion-undo", "claim-step", "claim-note", "note-reply", "note-resolve", "keys", "suggestion-lease", "selection",
-            "search-save", "search-open", "search-forget"}  # fmt: skip
+    acts = {
+        "logout", "language", "theme", "article-mark", "article-read", "suggestion-accept", "suggestion-drop",
+        "suggestion-undo", "claim-step", "claim-note", "note-reply", "note-resolve", "keys", "suggestion-lease",
+        "selection", "search-save", "search-open", "search-forget",
+    }  # fmt: skip
     parts = {"desk-list", "suggestion-panes", "party-names", "outlet-names"}
     assert {shown.route for shown in PAGES} == {pattern.name for pattern in urls.urlpatterns} - acts - parts
