@@ -13,6 +13,7 @@ from .names import name_key
 from .paragraphs import Paragraph
 from .phrases import is_namelike
 from .provenance import Provenance, provenance, told_until
+from .quotations import is_wording
 from .speakers import Subject, subject_of
 from .speech import find_cues
 
@@ -81,7 +82,22 @@ def drafts_of(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
             spoken = None
         spoken = _added(drafts, spoken, draft)
         limit = spoken.end
-    return drafts + recalled
+    return drafts + recalled or _bare_quotation(found, earlier)
+
+
+def _bare_quotation(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
+    """A paragraph that is nothing but a quotation: whoever spoke in the paragraph before says it."""
+    opening = found.skip(0)
+    closing = found.closing.get(opening, opening)
+    whole = closing > opening and not set(found.letters[closing + 1 :]) - set("_.")
+    if not whole or not is_wording(found, opening) or found.before is None:
+        return []
+    last = earlier[-1] if earlier and earlier[-1].found is found.before else None
+    speakers = last.speakers if last else [(found.before, *party) for party in last_subject(found.before)]
+    if not speakers or (last is not None and (last.subject.relative or last.cue.recalled)):
+        return []
+    cue = Cue(opening, opening + 1, opening, opening, "quote", content_end=closing)
+    return [Draft(found, cue, Subject([], opening), speakers, opening + 1, closing, Provenance([], None, None))]
 
 
 def _floor(cue: Cue) -> int:

@@ -10,7 +10,7 @@ from .paragraphs import Paragraph
 from .phrases import phrase_before
 from .quotations import after_quotation, before_quotation
 from .tables import column, rows
-from .telling_nouns import answered, as_follows, captioned, labelled, of_a_text, text_before
+from .telling_nouns import answered, as_follows, captioned, labelled, notified, of_a_text, text_before
 
 _CITING = frozenset(row[0] for row in rows("citing"))
 _NOMINALISERS = frozenset(column("nominalisers", kind="all"))
@@ -37,7 +37,7 @@ _EXAMINED = re.compile("(?:จาก|ตาม|ผล)(?:ผล)?(?:การ)?(
 _IMPERSONAL = re.compile(r"^(?:ได้|ไม่ได้|ไม่|ก็ได้|ได้เลย)$")
 
 
-_NOUNS = (of_a_text, answered, captioned, labelled)
+_NOUNS = (of_a_text, answered, captioned, notified, labelled)
 
 
 def find_cues(found: Paragraph) -> list[Cue]:
@@ -54,6 +54,7 @@ def find_cues(found: Paragraph) -> list[Cue]:
         of_a_text,
         answered,
         captioned,
+        notified,
         after_quotation,
         before_quotation,
         labelled,

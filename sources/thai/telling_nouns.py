@@ -15,6 +15,7 @@ _SPEAKING = _TEXTS | {"อ้างคำกล่าว", "อ้างคำ�
 _ANSWERS = re.compile("^(?:การ|คำ)(?:ยืนยัน|ชี้แจง|ตอบ|อธิบาย|บอกเล่า|เปิดเผย)$")
 _CAPTIONS = frozenset({"ข้อความ", "ประโยค", "แคปชั่น", "แคปชัน", "ใจความ", "คำบรรยาย", "ถ้อยคำ"})
 _PUTTING = frozenset({"โพสต์", "เขียน", "แชร์", "เพิ่ม", "พิมพ์", "ส่ง", "ลง", "ติด", "ทิ้ง", "แนบ", "ชู", "โพสต์ข้อความ"})
+_NOTICES = frozenset({"รับแจ้ง", "ได้รับแจ้ง", "แจ้ง", "ประสาน", "การประสาน", "รายงาน"})
 _FARTHEST = 24
 
 
@@ -91,6 +92,21 @@ def answered(found: Paragraph) -> list[Cue]:
             cues.append(Cue(match.start(), place, wa, content, "wa", speaker_after=asked))
         if heard and _ANSWERS.match(found.piece(match.end(), place)):
             cues.append(Cue(match.start(), place, wa, content, "wa", speaker_after=place + 1))
+    return cues
+
+
+def notified(found: Paragraph) -> list[Cue]:
+    """ "ได้รับแจ้งจาก X ว่า ...", "ได้รับการประสานจาก X ว่า ...": X says so."""
+    cues = []
+    for place in range(len(found.words) - 3):
+        if found.words[place] not in _NOTICES or found.words[place + 1] != "จาก":
+            continue
+        wa = found.letters.find("w", place + 2, place + _FARTHEST)
+        content = found.skip(wa + 1)
+        near = wa > 0 and not set(found.letters[place + 2 : wa]) & set("cjdkv")
+        if near and content < len(found.words) and found.letters[place + 2] in "hgop":
+            start = found.skip_back(place, "abc")
+            cues.append(Cue(start, place + 1, wa, content, "wa", speaker_after=place + 2))
     return cues
 
 

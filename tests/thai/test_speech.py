@@ -182,3 +182,14 @@ def test_every_span_stands_where_it_says(text):
         assert all(text[span.start : span.end] == span.text and span.text for span in spans)
         assert 0 <= statement.score <= 1
         assert statement.denies is None or 0 <= statement.denies < len(reading.statements)
+
+
+def test_a_paragraph_that_is_a_quotation_alone_is_said_by_who_spoke_before():
+    text = "นายสมบัติ ใจงาม เปิดเผยว่า ราคาข้าวตกต่ำ\n“รัฐบาลต้องช่วยชาวนาทันที เพราะต้นทุนสูงขึ้นมาก”"
+    said = read(text).statements[-1]
+    assert (said.parties[0].text, said.content.text) == ("นายสมบัติ ใจงาม", "รัฐบาลต้องช่วยชาวนาทันที เพราะต้นทุนสูงขึ้นมาก")
+
+
+def test_whoever_gives_notice_says_so():
+    said = read("สถานทูตได้รับแจ้งจากทางการญี่ปุ่นว่า ไม่มีคนไทยบาดเจ็บ").statements
+    assert [statement.parties[0].text for statement in said] == ["ทางการญี่ปุ่น"]
