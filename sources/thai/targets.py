@@ -14,7 +14,7 @@ from .spans import Number
 Weigh = Callable[[str, Iterable[str]], float]
 
 _FARTHEST = 1500
-_EARLIER, _LATER = 12, 8
+_EARLIER, _LATER, _BEHIND_HEADLINE = 9, 5, 10
 _STEPS = (120, 300, 700)
 _MOST_BETWEEN = 4
 _ALIKE = (0.04, 0.1, 0.18, 0.3)
@@ -27,6 +27,9 @@ _OPENING = 60
 _BEHIND = 28
 _DENIED = (1, 3, 7)
 _NEGATES = re.compile("ไม่(?:ได้|เคย|มี|ใช่)?|มิได้|ปฏิเสธ")
+_STEPS_SHARED = {"alike": _ALIKE, "like lead": _LIKE_LEAD, "peculiar": _PECULIAR, "denied words": _DENIED}
+_LEVELS = tuple((kind, least, f"{kind} {least}") for kind, steps in _STEPS_SHARED.items() for least in steps)
+_LEAST_SHARED = {"alike": _ALIKE[0], "like lead": _ALIKE[0], "peculiar": _PECULIAR[0], "denied words": _DENIED[0]}
 _NUMBERS = re.compile("ตัวเลข|ข้อมูล|ยอด|จำนวน")
 _NEGATION = re.compile("ไม่ได้|ไม่เคย|ไม่มี|ไม่ใช่|มิได้|ไม่(?!กี่|ช้า|นาน|เพียง)")
 _REQUEST = re.compile("ให้|อย่า|ไม่ให้|ขอให้")
@@ -124,7 +127,8 @@ class Choice:
     def __init__(self, statements: Sequence[Said], place: int, answered: Sequence[int | None]) -> None:
         denial = statements[place]
         self.statements, self.place, self.denial = statements, place, denial
-        near = range(max(0, place - _EARLIER), min(len(statements), place + _LATER))
+        later = _BEHIND_HEADLINE if denial.headline else _LATER
+        near = range(max(0, place - _EARLIER), min(len(statements), place + later))
         self.own = {other for other in near if same_side(denial, statements[other])}
         reach = range(denial.start - _FARTHEST, denial.start + _FARTHEST)
         circle = {other for other in near if answered[other] == place}
@@ -138,16 +142,14 @@ class Choice:
         self.lead_points = points_back(denial.before[-_LEAD_END:])
         self.before = sum(other < place for other in self.others)
         self.last = self.others[self.before - 1] if self.before else None
-        self.alike = {other: likeness(denial.grams, statements[other].grams) for other in self.others}
-        self.told = {other: likeness(denial.lead, statements[other].grams) for other in self.others}
-        self.denied = {other: len(denial.denied & statements[other].grams) for other in self.others}
-        self.peculiar = peculiarity(denial.grams, {other: statements[other].grams for other in self.others})
-        self.most = {
-            "alike": max(self.alike.values(), default=0.0),
-            "told": max(self.told.values(), default=0.0),
-            "denied": max(self.denied.values(), default=0),
-            "peculiar": max(self.peculiar.values(), default=0.0),
+        theirs = {other: statements[other].grams for other in self.others}
+        self.shared: dict[str, Mapping[int, float]] = {
+            "alike": {other: likeness(denial.grams, grams) for other, grams in theirs.items()},
+            "like lead": {other: likeness(denial.lead, grams) for other, grams in theirs.items()},
+            "peculiar": peculiarity(denial.grams, theirs),
+            "denied words": {other: len(denial.denied & grams) for other, grams in theirs.items()},
         }
+        self.most = {kind: max(shares.values(), default=0.0) for kind, shares in self.shared.items()}
 
     def odds(self, weigh: Weigh = weighed) -> list[tuple[float, int]]:
         """Log-odds and place of each candidate, the likeliest first."""
@@ -156,9 +158,12 @@ class Choice:
     def features(self, other: int) -> tuple[str, ...]:
         """Names of what speaks for or against this candidate."""
         said = self.statements[other]
-        marks = self._place(other, said) | self._kind(other, said) | self._names(other, said)
-        marks |= self._words(other) | self._turn(other, said) | self._quarrel(other)
-        return tuple(name for name, holds in marks.items() if holds)
+        marks = (
+            *(self._place(other, said), self._kind(other, said), self._names(other, said)),
+            *(self._words(other), self._turn(other, said), self._quarrel(other)),
+        )
+        reached = tuple(name for kind, least, name in _LEVELS if self.shared[kind][other] >= least)
+        return reached + tuple(name for part in marks for name, holds in part.items() if holds)
 
     def _place(self, other: int, said: Said) -> dict[str, bool]:
         """Where it stands; "ahead" is the text behind a headline that denies."""
@@ -220,20 +225,16 @@ class Choice:
         }
 
     def _words(self, other: int) -> dict[str, bool]:
-        """Words shared with the denial and its lead, and words of the denial that point back."""
-        alike, told, peculiar = self.alike[other], self.told[other], self.peculiar[other]
+        """Whether it shares most of all words with the denial and its lead; words of the denial that point back."""
+        shared = {kind: shares[other] for kind, shares in self.shared.items()}
         return {
-            **{f"alike {least}": alike >= least for least in _ALIKE},
-            **{f"like lead {least}": told >= least for least in _LIKE_LEAD},
-            "most alike": alike == self.most["alike"] and alike >= _ALIKE[0],
-            **{f"peculiar {least}": peculiar >= least for least in _PECULIAR},
-            "most peculiar": peculiar == self.most["peculiar"] and peculiar >= _PECULIAR[0],
-            **{f"denied words {least}": self.denied[other] >= least for least in _DENIED},
-            "most denied words": self.denied[other] == self.most["denied"] and self.denied[other] > 0,
-            "most like lead": told == self.most["told"] and told >= _ALIKE[0],
+            **{
+                f"most {kind}": shared[kind] == self.most[kind] and shared[kind] >= least
+                for kind, least in _LEAST_SHARED.items()
+            },
             "last and pointed at": other == self.last and self.points_back,
             "last and lead points": other == self.last and self.lead_points,
-            "narrated and unlike": self.narrated and max(alike, told) < _ALIKE[1],
+            "narrated and unlike": self.narrated and max(shared["alike"], shared["like lead"]) < _ALIKE[1],
         }
 
     def _turn(self, other: int, said: Said) -> dict[str, bool]:
