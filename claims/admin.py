@@ -16,6 +16,7 @@ from claims.models import (
     Figure,
     Lease,
     Measure,
+    Notification,
     Party,
     Position,
     Review,
@@ -41,7 +42,7 @@ class UserAdmin(DjangoUserAdmin):
     filter_horizontal = []
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
-        (_("Person"), {"fields": ["first_name", "last_name", "email", "language", "theme"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email", "wants_digest", "language", "theme"]}),
         (_("Access"), {"fields": ["role", "is_active", "last_login", "date_joined"]}),
     ]
     add_fieldsets = [(None, {"fields": ["username", "password1", "password2", "role"]})]
@@ -193,6 +194,17 @@ class SavedSearchAdmin(ReadOnlyAdmin):
     list_display = ["name", "owner", "looked_at", "created_at"]
     list_select_related = ["owner"]
     search_fields = ["name", "owner__username"]
+    readonly_fields = ["created_at"]
+
+
+@admin.register(Notification)
+class NotificationAdmin(ReadOnlyAdmin):
+    """What people are told."""
+
+    list_display = ["recipient", "why", "actor", "created_at", "read_at", "mailed_at"]
+    list_filter = ["why", "read_at"]
+    list_select_related = ["recipient", "actor"]
+    search_fields = ["recipient__username"]
     readonly_fields = ["created_at"]
 
 

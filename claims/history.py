@@ -10,11 +10,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from claims.dates import written_date
-from claims.models import Claim, Event, Party, Rating, Status, Topic
+from claims.models import Claim, Event, Party, Rating, Status, Topic, User
 from sources.thai import word_bounds
 
 # What the newsroom keeps to itself.
 INTERNAL = ("annotation", "suggestion")
+PRIVATE_VERBS = ("assigned", "released")
 DIFFED = {
     "statement": gettext_lazy("claim"),
     "statement_en": gettext_lazy("claim in English"),
@@ -23,6 +24,8 @@ DIFFED = {
 }
 WHAT = {
     ("opened", "claim"): gettext_lazy("opened the claim"),
+    ("assigned", "claim"): gettext_lazy("gave the claim to"),
+    ("released", "claim"): gettext_lazy("took the claim from whoever worked on it"),
     ("edited", "claim"): gettext_lazy("edited the claim"),
     ("draft", "claim"): gettext_lazy("put the claim back to draft"),
     ("in_review", "claim"): gettext_lazy("sent the claim to review"),
@@ -85,7 +88,7 @@ def word_diff(old: str, new: str) -> list[Piece]:
 
 
 def changes_of(claim: Claim, *, internal: bool) -> list[Change]:
-    """Return the history of a claim, the newest first, in at most three queries.
+    """Return the history of a claim, the newest first, in at most four queries.
 
     Without `internal`, what readers are told: everything since the claim was first published, but the newsroom's notes.
     """
@@ -102,7 +105,11 @@ def _since_published(changes: list[Change]) -> list[Change]:
     first = next((change.event.at for change in changes if change.event.verb == Status.PUBLISHED), None)
     if first is None:
         return []
-    return [change for change in changes if change.event.at >= first and change.event.kind not in INTERNAL]
+    return [change for change in changes if change.event.at >= first and not _is_private(change.event)]
+
+
+def _is_private(event: Event) -> bool:
+    return event.kind in INTERNAL or event.verb in PRIVATE_VERBS
 
 
 def _changes(events: Iterable[Event], names: dict[str, str]) -> Iterator[Change]:
@@ -118,6 +125,8 @@ def _changes(events: Iterable[Event], names: dict[str, str]) -> Iterator[Change]
         change = Change(event, str(what), _who(event))
         change.stance = shown.get("stance", "") if event.kind == "position" else ""
         change.detail = _detail(event.kind, shown, names)
+        if event.verb == "assigned":
+            change.detail = names.get(shown["assignee"], "")
         if event.kind == "claim" and before:
             change.fields = _field_changes(before, now, names)
         yield change
@@ -157,16 +166,21 @@ def _shortened(text: str, most: int = 160) -> str:
 
 
 def _names(events: Iterable[Event]) -> dict[str, str]:
-    wanted: dict[type, set] = {Party: set(), Topic: set()}
+    wanted: dict[type, set] = {Party: set(), Topic: set(), User: set()}
     for event in events:
         state = event.state or {}
         wanted[Party] |= {state["party"]} if state.get("party") else set()
         wanted[Topic] |= set(state.get("topics") or [])
+        wanted[User] |= {state["assignee"]} if state.get("assignee") else set()
     found: dict[str, str] = {}
     for model, ids in wanted.items():
         if ids:
-            found |= {str(row.public_id): row.label for row in _rows(model, ids)}
+            found |= {str(row.public_id): _name_of(row) for row in _rows(model, ids)}
     return found
+
+
+def _name_of(row: Party | Topic | User) -> str:
+    return row.display_name if isinstance(row, User) else row.label
 
 
 def _rows(model: type, ids: set) -> QuerySet:

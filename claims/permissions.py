@@ -11,6 +11,7 @@ MAY = {
     "add an article": Role.REPORTER,
     "decide on suggestions": Role.REPORTER,
     "edit claims": Role.REPORTER,
+    "assign claims": Role.REPORTER,
     "edit the register": Role.REPORTER,
     "submit for review": Role.REPORTER,
     "publish": Role.EDITOR,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import account, articles, claims, desk, marking, names, notes, register, searches, selections
+from claims.views import account, articles, claims, desk, marking, names, notes, register, searches, selections, work
 
 urlpatterns = [
     path("", claims.home, name="home"),
@@ -11,6 +11,12 @@ urlpatterns = [
     path("language/", account.choose_language, name="language"),
     path("theme/", account.choose_theme, name="theme"),
     path("keys/", account.choose_keys, name="keys"),
+    path("digest/", account.choose_digest, name="digest"),
+    path("work/", work.my_work, name="work"),
+    path("work/read/", work.notices_read, name="notices-read"),
+    path("work/<uuid:public_id>/", work.notice_open, name="notice-open"),
+    path("work/<uuid:public_id>/read/", work.notice_read, name="notice-read"),
+    path("people/", work.people, name="people"),
     path("articles/", articles.article_list, name="articles"),
     path("articles/new/", articles.article_new, name="article-new"),
     path("articles/<uuid:public_id>/", articles.article_detail, name="article"),
@@ -34,6 +40,7 @@ urlpatterns = [
     path("claims/<uuid:public_id>/", claims.claim_detail, name="claim"),
     path("claims/<uuid:public_id>/edit/", claims.claim_edit, name="claim-edit"),
     path("claims/<uuid:public_id>/step/", claims.claim_step, name="claim-step"),
+    path("claims/<uuid:public_id>/assign/", work.claim_assign, name="claim-assign"),
     path("claims/<uuid:public_id>/notes/", notes.claim_note, name="claim-note"),
     path("notes/<uuid:public_id>/reply/", notes.note_reply, name="note-reply"),
     path("notes/<uuid:public_id>/resolve/", notes.note_resolve, name="note-resolve"),

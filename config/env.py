@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -63,6 +65,35 @@ def database(name: str, default: str) -> dj_database_url.DBConfig:
     # A server that is gone without a word must not hold up a request, or a probe, for minutes.
     settings.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
     return settings
+
+
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    """A mail server; TLS from the first byte, or else STARTTLS."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    is_tls: bool
+
+
+def smtp(name: str, address: str) -> Smtp | None:
+    """Return the mail server of an address, None for none. Raises ImproperlyConfigured and never quotes the address."""
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address)
+        port = parts.port or {"smtp": 587, "smtps": 465}[parts.scheme]
+        if parts.hostname and parts.scheme in ("smtp", "smtps"):
+            user, password = unquote(parts.username or ""), unquote(parts.password or "")
+            return Smtp(parts.hostname, port, user, password, parts.scheme == "smtps")
+    except (ValueError, KeyError):
+        pass
+    raise ImproperlyConfigured(
+        f"{name} must be smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465 (TLS), with "
+        "special characters in the password as %XX."
+    )
 
 
 def home() -> Path:

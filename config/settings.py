@@ -104,6 +104,17 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Bangkok"
 USE_TZ = True
 
+# Where the pages are, for the links in e-mails.
+ADDRESS = env.text("THIMA_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+# Without a mail server e-mails are written to the terminal.
+SMTP = env.smtp("THIMA_SMTP", env.text("THIMA_SMTP", ""))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SMTP else 'console'}.EmailBackend"
+if SMTP:
+    EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SMTP.host, SMTP.port, SMTP.user, SMTP.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = SMTP.is_tls, not SMTP.is_tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("THIMA_MAIL_FROM", "Thima <thima@localhost>")
+
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -11,7 +11,7 @@ from claims.flows.annotations import annotate
 from claims.flows.claims import open_claim, set_figures, take_step
 from claims.flows.register import register_measure, register_topic
 from claims.flows.searches import save_search
-from claims.models import Citation
+from claims.models import Citation, Notification
 from tests.factories import make_claim, make_party, make_position, make_published_claim, make_snapshot, make_suggestions
 
 ROLES = ("stranger", "somchai", "nok", "ploy")
@@ -38,6 +38,12 @@ ROUTES = [
     Route("language", "stranger", "post", data={"language": "en"}),
     Route("theme", "stranger", "post", data={"theme": "dark"}),
     Route("keys", READER, "post", data={"keys": "off"}),
+    Route("digest", READER, "post", data={"digest": "off"}),
+    Route("work", READER),
+    Route("notices-read", READER, "post"),
+    Route("notice-open", OWNER, of="notice"),
+    Route("notice-read", OWNER, "post", of="notice"),
+    Route("people", REPORTER),
     Route("articles", READER),
     Route("article-new", REPORTER),
     Route("article-new", REPORTER, "post", data={"text": ""}),
@@ -66,6 +72,7 @@ ROUTES = [
     Route("claim-edit", REPORTER, "post", of="draft"),
     Route("claim-step", REPORTER, "post", of="draft", data={"to": "in_review"}),
     Route("claim-step", EDITOR, "post", of="in review", data={"to": "published"}),
+    Route("claim-assign", REPORTER, "post", of="draft"),
     Route("claim-note", REPORTER, "post", of="draft", data={"body": "ดูแล้ว"}),
     Route("claim-note", REPORTER, "post", of="published", data={"body": "ดูแล้ว"}),
     Route("note-reply", REPORTER, "post", of="note", data={"body": "ดูแล้ว"}),
@@ -111,6 +118,7 @@ def records(ploy) -> dict:
         "topic": topic,
         "measure": measure,
         "published measure": published_measure,
+        "notice": Notification.objects.create(recipient=ploy, why="assigned", claim=draft),
         "search": save_search("เขื่อน", {"q": "เขื่อน"}, by=ploy),
     }
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.flows.notifications import tell_of_note
 from claims.flows.positions import words_at
 from claims.ledger import flow, record
 from claims.models import Annotation, Claim, Position
@@ -20,7 +21,7 @@ def annotate(
 ) -> Annotation:
     """Write a note on a claim, a position, or a span of a snapshot from start to end in code points.
 
-    Raises Forbidden or Invalid.
+    Those whom it mentions by @name are told. Raises Forbidden or Invalid.
     """
     require(by, "annotate")
     note = Annotation(author=by, body=_words(body))
@@ -36,6 +37,7 @@ def annotate(
             note.exact = words_at(target, start, end)
     note.save()
     record("annotated", note, by=by, claim=claim_of(note))
+    tell_of_note(note)
     return note
 
 
@@ -58,6 +60,7 @@ def reply(thread: Annotation, body: str, *, by) -> Annotation:
         exact=first.exact,
     )
     record("annotated", answer, by=by, claim=claim_of(first))
+    tell_of_note(answer)
     return answer
 
 

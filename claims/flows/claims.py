@@ -8,10 +8,11 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.flows.notifications import tell_of_assignment
 from claims.flows.positions import lock_for_change, touch
 from claims.flows.register import entry_of
 from claims.ledger import flow, record, record_removal
-from claims.models import Claim, Comparator, Figure, Measure, Rating, Review, Status, Topic
+from claims.models import Claim, Comparator, Figure, Measure, Rating, Review, Status, Topic, User
 from claims.permissions import may, require
 from claims.refusals import Conflict, Invalid
 from sources.partial_dates import is_partial_date
@@ -71,6 +72,26 @@ def edit_claim(
         claim.topics.set(topics)
     touch(claim)
     record("edited", claim, by=by, reason=reason)
+    return claim
+
+
+@flow
+def assign_claim(claim: Claim, assignee: User | None, *, by) -> Claim:
+    """Make somebody the one who works on a claim, or nobody, and return the claim; doing it twice changes nothing.
+
+    Whoever gets it is told. Raises Forbidden, or Invalid if they are not one who may edit claims.
+    """
+    require(by, "assign claims")
+    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    if assignee and not may(assignee, "edit claims"):
+        raise Invalid.field("assignee", _("%(who)s cannot work on claims.") % {"who": assignee.display_name})
+    if claim.assignee_id == (assignee.pk if assignee else None):
+        return claim
+    claim.assignee, claim.version = assignee, claim.version + 1
+    # What readers see stays as it is, and so does the time of its last change.
+    claim.save(update_fields=["assignee", "version"])
+    record("assigned" if assignee else "released", claim, by=by)
+    tell_of_assignment(claim, by=by)
     return claim
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.forms.dates import MomentField, PartialDateField
 from claims.forms.records import RecordField
-from claims.models import Claim, ClaimQuerySet, Party, Rating, Stance, Status, Topic
+from claims.models import Claim, ClaimQuerySet, Party, Rating, Stance, Status, Topic, User
 from claims.permissions import may
 from claims.refusals import Invalid
 from sources.models import Outlet
@@ -30,6 +30,7 @@ class ClaimFilterForm(forms.Form):
     outlet = _register(Outlet, _("Outlet"))
     topic = _register(Topic, _("Topic"))
     verdict = forms.ChoiceField(required=False, choices=[("", _("Any verdict")), *Rating.choices], label=_("Verdict"))
+    assignee = _register(User, _("Works on it"))
     status = forms.ChoiceField(required=False, choices=[("", _("Any status")), *Status.choices], label=_("Status"))
     disputed = forms.BooleanField(required=False, label=_("Asserted and denied"))
     undenied = forms.BooleanField(required=False, label=_("No denial yet"))
@@ -58,6 +59,7 @@ class ClaimFilterForm(forms.Form):
         super().__init__(data)
         if not may(user, "see drafts"):
             self.fields["status"].choices = [("", _("Any status")), (Status.PUBLISHED, Status.PUBLISHED.label)]  # type: ignore[attr-defined]
+            self.fields["assignee"].queryset = User.objects.none()  # type: ignore[attr-defined]
 
     @property
     def order(self) -> str:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.forms.dates import PartialDateField
 from claims.forms.records import RecordField
-from claims.models import Claim, Position, Rating, Status, Topic
+from claims.models import Claim, Position, Rating, Status, Topic, User
 
 
 class ClaimEditForm(forms.Form):
@@ -28,6 +28,12 @@ class ClaimEditForm(forms.Form):
     reason = forms.CharField(
         required=False, max_length=500, label=_("Why it is changed"), widget=forms.TextInput(attrs={"class": "input"})
     )
+
+
+class AssignForm(forms.Form):
+    """Who works on a claim; nobody where it is empty."""
+
+    assignee = RecordField(User.objects.filter(is_active=True), required=False)
 
 
 class StepForm(forms.Form):

@@ -4,6 +4,7 @@ from claims.models.annotations import Annotation
 from claims.models.claims import Claim, ClaimQuerySet, Comparator, Figure
 from claims.models.events import Event, EventQuerySet
 from claims.models.leases import Lease, LeaseQuerySet
+from claims.models.notifications import Notification, NotificationQuerySet, Why
 from claims.models.parties import Measure, MeasureKind, Party, PartyKind, Topic
 from claims.models.positions import Citation, Position, Stance
 from claims.models.reviews import Rating, Review
@@ -27,6 +28,8 @@ __all__ = [
     "LeaseQuerySet",
     "Measure",
     "MeasureKind",
+    "Notification",
+    "NotificationQuerySet",
     "Party",
     "PartyKind",
     "Position",
@@ -42,4 +45,5 @@ __all__ = [
     "SuggestionState",
     "Topic",
     "User",
+    "Why",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 import pgtrigger
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -101,7 +102,8 @@ class ClaimQuerySet(models.QuerySet):
     def narrowed(self, given: Mapping[str, Any]) -> Self:
         """Keep claims that pass those of the given filters that are not empty: _FILTERS, `party` and `stance`.
 
-        `party`, `outlet` and `topic` are rows, or querysets cut to one row; dates are partial; a tick is true.
+        `party`, `outlet`, `topic` and `assignee` are rows, or querysets cut to one row; dates are partial; a tick is
+        true.
         """
         party, stance = given.get("party"), given.get("stance") or ""
         kept: Any = self
@@ -133,7 +135,7 @@ class ClaimQuerySet(models.QuerySet):
             Prefetch("citations", Citation.objects.with_sources())
         )
         reviews = Review.objects.select_related("reviewer")
-        return self.prefetch_related(
+        return self.select_related("assignee").prefetch_related(
             Prefetch("positions", positions), "figures__measure", "topics", Prefetch("reviews", reviews)
         )
 
@@ -142,6 +144,7 @@ _FILTERS: dict[str, Callable[[ClaimQuerySet, Any], ClaimQuerySet]] = {
     "q": lambda claims, query: claims.matching(query),
     "outlet": lambda claims, outlet: claims.citing(outlet),
     "topic": lambda claims, topic: claims.filter(topics=topic),
+    "assignee": lambda claims, user: claims.filter(assignee=user),
     "status": lambda claims, status: claims.filter(status=status),
     "verdict": lambda claims, rating: claims.filter(rating=rating),
     "figure": lambda claims, _yes: claims.with_figure(),
@@ -162,6 +165,14 @@ class Claim(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
     event_on = models.CharField(_("happened"), max_length=LENGTH, blank=True)
     topics = models.ManyToManyField(Topic, related_name="claims", verbose_name=_("topics"), blank=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned",
+        verbose_name=_("works on it"),
+    )
     search_key = models.TextField(editable=False)
     # By these a suggestion finds the claim that it may belong to.
     telling_words = ArrayField(models.CharField(max_length=300), default=list, editable=False)
@@ -178,7 +189,7 @@ class Claim(models.Model):
 
     objects = ClaimQuerySet.as_manager()
 
-    LEDGER = ("statement", "statement_en", "status", "event_on", "topics", "published_at", "created_at")
+    LEDGER = ("statement", "statement_en", "status", "event_on", "topics", "assignee", "published_at", "created_at")
 
     class Meta:
         ordering = ["-changed_at", "-pk"]

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim, ClaimQuerySet
 from claims.models.parties import Party, Topic
+from claims.models.users import User
 from sources.models import Outlet
 
-RECORDS: dict[str, type[models.Model]] = {"party": Party, "outlet": Outlet, "topic": Topic}
+RECORDS: dict[str, type[models.Model]] = {"party": Party, "outlet": Outlet, "topic": Topic, "assignee": User}
 MOST_NEWS = 99
 
 

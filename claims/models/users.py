@@ -29,6 +29,9 @@ class User(AbstractUser):
     # Keys of a single letter can be switched off: speech input and tremors press them by accident.
     uses_keys = models.BooleanField(_("uses single keys"), default=True)
 
+    # E-mails of what is unread; the page shows it all the same.
+    wants_digest = models.BooleanField(_("gets e-mail of what is unread"), default=True)
+
     class Meta(AbstractUser.Meta):
         constraints = [models.CheckConstraint(condition=Q(role__in=Role.values), name="user_role_is_known")]
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from claims import provenance
 from claims.dates import common_era_date, written_date, written_number, written_time
-from claims.models import Citation, Claim, Comparator, Figure, Party, PartyKind, Position, Stance
+from claims.mentions import mentions_in
+from claims.models import Citation, Claim, Comparator, Figure, Party, PartyKind, Position, Stance, User
 from sources.models import Outlet
 from sources.thai import fold_with_map, terms
 
@@ -187,6 +188,17 @@ def hits(text: str, query: str) -> SafeString:
         return format_html("{}", text)
     found = re.finditer("|".join(re.escape(word) for word in words), folded.text)
     return _wrapped(text, [folded.span(*match.span()) for match in found], '<mark class="hit">{}</mark>')
+
+
+@register.filter
+def with_people(text: str, people: dict[str, User]) -> SafeString:
+    """Return a note with the names of the people that it mentions in the place of @name."""
+    pieces, place = [], 0
+    for found in mentions_in(text, people):
+        name = format_html('<b class="mention" title="@{}">{}</b>', found.user.username, found.user.display_name)
+        pieces += [escape(text[place : found.start]), name]
+        place = found.end
+    return mark_safe("".join([*pieces, escape(text[place:])]))  # noqa: S308 (every piece is escaped above)
 
 
 def _wrapped(text: str, spans: list[tuple[int, int]], tag: str) -> SafeString:

@@ -128,6 +128,17 @@ def choose_keys(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(_back(request))
 
 
+@login_required
+@require_POST
+def choose_digest(request: HttpRequest) -> HttpResponse:
+    """Remember on the account whether what is unread is sent by e-mail: "on" or "off"."""
+    wanted = request.POST.get("digest", "")
+    if wanted not in ("on", "off"):
+        return HttpResponseBadRequest(_("There is no such choice."), content_type="text/plain; charset=utf-8")
+    User.objects.filter(username=request.user.get_username()).update(wants_digest=wanted == "on")
+    return HttpResponseRedirect(_back(request))
+
+
 def _cookie() -> dict:
     return {"max_age": YEAR, "samesite": "Lax", "httponly": True, "secure": settings.SESSION_COOKIE_SECURE}
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from claims.forms.marking import MarkForm
+from claims.mentions import people_in
 from claims.models import Annotation, Citation, Claim, Stance, Status, Suggestion, SuggestionState
 from claims.permissions import may
 from claims.templatetags.claims_tags import shape
@@ -59,6 +60,7 @@ def page_of_article(
         "suggestions": suggestions,
         "pending": next((found for found in suggestions if found.is_pending), None),
         "notes": notes,
+        "people": people_in(note.body for note in notes),
         "may_add": may(user, "add an article"),
         "may_decide": may(user, "decide on suggestions"),
         "mark_form": (mark_form or MarkForm(article=article)) if may(user, "decide on suggestions") else None,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from claims.dates import written_date, written_time
 from claims.flows.selections import MOST
 from claims.forms.claim_lists import ClaimFilterForm, SaveSearchForm
-from claims.models import Claim, SavedSearch, Topic
+from claims.models import Claim, SavedSearch, Topic, User
 from claims.models.searches import address_of
 from claims.paging import page_of
 from claims.permissions import may
@@ -106,6 +106,8 @@ def _narrowings(request: HttpRequest, form: ClaimFilterForm) -> list[Narrowing]:
 def _in_words(form: ClaimFilterForm, name: str, value: Any) -> str:
     if value is True:
         return str(form.fields[name].label)
+    if isinstance(value, User):
+        return value.display_name
     if isinstance(value, datetime):
         return written_time(value)
     if name in ("since", "until"):

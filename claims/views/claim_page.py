@@ -9,7 +9,8 @@ from claims.flows.claims import steps_from
 from claims.forms.claims import NoteForm, StepForm
 from claims.history import changes_of
 from claims.matching import related_to
-from claims.models import Annotation, Claim, Position, Stance, Status
+from claims.mentions import people_in
+from claims.models import Annotation, Claim, Position, Role, Stance, Status, User
 from claims.permissions import may
 from claims.provenance import Origin, origins
 from claims.views.claim_cards import outlets_of
@@ -79,6 +80,7 @@ def notes_of(claim: Claim, user, *, note_form: NoteForm | None = None, answered:
     return {
         "claim": claim,
         "threads": threads,
+        "people": people_in(note.body for thread in threads for note in [thread, *thread.replies.all()]),
         "open_notes": sum(thread.resolved_at is None for thread in threads),
         "note_form": note_form if note_form and not answered else NoteForm(claim=claim),
         "answered": answered,
@@ -92,6 +94,8 @@ def _newsroom(claim: Claim, user, step_form: StepForm | None, note_form: NoteFor
         **notes_of(claim, user, note_form=note_form, answered=answered),
         "steps": [Step(status, _is_main(claim.status, status)) for status in steps_from(claim.status, by=user)],
         "step_form": step_form or StepForm(),
+        "may_assign": may(user, "assign claims"),
+        "colleagues": User.objects.filter(is_active=True).exclude(role=Role.READER).order_by("first_name", "username"),
         "may_judge": may(user, "give a verdict") and claim.status != Status.WITHDRAWN,
         "may_edit": may(user, "publish" if claim.is_published else "edit claims") and claim.status != Status.WITHDRAWN,
     }

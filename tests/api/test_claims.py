@@ -169,3 +169,14 @@ def test_a_claim_of_another_language_keeps_its_own_words(stranger, world):
     assert thai.json()["statement"] == english.json()["statement"] == Claim.objects.get(pk=world.claim.pk).statement
     assert english["Content-Language"] == "en"
     assert "Accept-Language" in english["Vary"]
+
+
+def test_who_works_on_a_claim_is_changed_found_and_kept_from_strangers(client, editor, ploy):
+    claim = make_published_claim(ploy)
+    address, person = f"{CLAIMS}{claim.public_id}/", {"id": str(ploy.public_id), "name": ploy.display_name}
+    answer = editor.patch(address, {"assignee": str(ploy.public_id)}, format="json")
+    assert answer.json()["assignee"] == person
+    found = editor.get(f"{CLAIMS}?assignee={ploy.public_id}").json()["results"]
+    assert [row["assignee"] for row in found] == [person]
+    assert client.get(address).json()["assignee"] is None
+    assert client.get(f"{CLAIMS}?assignee={ploy.public_id}").status_code == 400

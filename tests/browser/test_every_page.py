@@ -57,6 +57,7 @@ PAGES = [
     Shown("claim", of="contested", rest="#notes", to=EDITOR),
     Shown("claim", of="draft", to=EDITOR),
     Shown("claim", of="unknown", to=("stranger",)),
+    Shown("work", to=EDITOR),
     Shown("claim-edit", of="contested", to=EDITOR),
     Shown("article", of="article"),
     Shown("articles", to=EDITOR),

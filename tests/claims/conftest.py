@@ -8,7 +8,7 @@ from claims.flows.claims import take_step
 from claims.flows.leases import take_lease
 from claims.flows.register import register_measure, register_topic
 from claims.flows.searches import save_search
-from claims.models import Claim
+from claims.models import Claim, Notification
 from tests.factories import FLOOD, accept, make_outlet, make_suggestions
 
 
@@ -21,9 +21,10 @@ def one_of_each(ploy) -> Claim:
     topic = register_topic("น้ำท่วมริมน้ำ", by=ploy)
     figure = {"value_low": 400, "total_low": 1200, "measure": measure}
     claim = accept(found[0], ploy, corrections={"topics": [topic], "figures": [figure]}).claim
-    annotate(claim, "ตรวจอีกครั้ง", by=ploy)
+    note = annotate(claim, "ตรวจอีกครั้ง", by=ploy)
     take_step(claim, "in_review", by=ploy, rating="contested", weight=2)
     issue_token(ploy, "read")
     save_search("น้ำท่วม", {"q": "น้ำท่วม"}, by=ploy)
+    Notification.objects.create(recipient=ploy, why="mentioned", note=note)
     take_lease(found[1], by=ploy)
     return claim

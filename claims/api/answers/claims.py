@@ -8,8 +8,8 @@ from claims.models import Citation, Claim, Figure, Position, Review, Stance
 from claims.provenance import chain, count_origins
 
 
-def claim(row: Claim) -> dict[str, Any]:
-    """Return a claim, loaded with `with_card`."""
+def claim(row: Claim, *, internal: bool = False) -> dict[str, Any]:
+    """Return a claim, loaded with `with_card`; who works on it is told only to those who work here, `internal`."""
     # The earlier position is one of the same claim, so no query is needed for its public id.
     ids = {position.pk: str(position.public_id) for position in row.positions.all()}
     return {
@@ -19,6 +19,7 @@ def claim(row: Claim) -> dict[str, Any]:
         "status": row.status,
         "event_on": row.event_on or None,
         "topics": [reference(topic) for topic in row.topics.all()],
+        "assignee": person(row.assignee) if internal else None,
         "verdict": _verdict(row.verdict),
         "version": row.version,
         "published_at": moment(row.published_at),

@@ -98,6 +98,7 @@ class ClaimOutput(Shape):
     status = serializers.ChoiceField(Status.choices, help_text="Where it stands; strangers see published claims only.")
     event_on = partial_date("When it happened, if it did")
     topics = TopicReference(many=True, help_text="The running stories that it belongs to.")
+    assignee = PersonOutput(help_text="Who works on it; null for nobody, and always for strangers.", allow_null=True)
     verdict = VerdictOutput(help_text="The newest verdict; a claim needs none.", allow_null=True)
     version = serializers.IntegerField(help_text="Counts every change of the claim and what hangs on it; its ETag.")
     published_at = moment("When it was first published.", allow_null=True)

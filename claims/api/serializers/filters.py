@@ -173,6 +173,9 @@ class ClaimFilters(Query):
     )
     topic = by_id("topic")
     verdict = by_choice(Rating.choices, "verdict, the newest that was given")
+    assignee = PublicId(
+        required=False, help_text="Only those that this person works on (public id); not for strangers."
+    )
     status = by_choice(Status.choices, "status")
     disputed = Truth(required=False, help_text="Only those that are asserted and denied.")
     undenied = Truth(required=False, help_text="Only those that nobody denies.")

@@ -110,6 +110,7 @@ class ClaimInput(Input):
 class ClaimEdit(ClaimInput):
     """Changes of a claim; what is left out stays as it is."""
 
+    assignee = PublicId(required=False, allow_null=True, help_text="Public id of who works on it; null for nobody.")
     reason = reason()
 
 

@@ -99,9 +99,9 @@ def one_claim(claims: QuerySet[Claim], public_id: Any) -> Claim:
 
 
 def claim_response(claim: Claim, status: int = 200) -> Response:
-    """Return the answer with a claim as it is now."""
+    """Return the answer with a claim as it is now, to somebody who changed it."""
     claim = Claim.objects.with_card().get(pk=claim.pk)
-    return Response(claim_answer(claim), status, headers={"ETag": etag_of(claim)})
+    return Response(claim_answer(claim, internal=True), status, headers={"ETag": etag_of(claim)})
 
 
 def claim_to_change(request: Request, public_id: Any) -> Claim:
@@ -110,7 +110,7 @@ def claim_to_change(request: Request, public_id: Any) -> Claim:
     expected = request.headers.get("If-Match", "").strip()
     if expected and expected != "*" and etag_of(claim) not in parse_etags(expected):
         current = Claim.objects.with_card().get(pk=claim.pk)
-        raise Stale(claim_answer(current), etag_of(current))
+        raise Stale(claim_answer(current, internal=True), etag_of(current))
     return claim
 
 

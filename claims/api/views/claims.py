@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from claims.api.answers import claims as answers
 from claims.api.answers import desk
 from claims.api.errors import BadParameter
 from claims.api.permissions import OPEN
-from claims.api.references import all_referred
+from claims.api.references import all_referred, referred_or_none
 from claims.api.schema import describes, listing
 from claims.api.serializers.claims import ClaimOutput, PositionOutput, ReviewOutput
 from claims.api.serializers.desk import AnnotationOutput, EventOutput
@@ -24,9 +25,9 @@ from claims.api.views.base import ApiView, claim_response, claim_to_change, each
 from claims.api.views.notes import threads_of
 from claims.api.views.positions import loaded_positions, position_of
 from claims.as_of import as_they_stood, standing_claims
-from claims.flows.claims import edit_claim, open_claim, set_figures, take_step
+from claims.flows.claims import assign_claim, edit_claim, open_claim, set_figures, take_step
 from claims.forms.claim_lists import ClaimFilterForm
-from claims.models import Claim, ClaimQuerySet, Event, Review, Status, Topic
+from claims.models import Claim, ClaimQuerySet, Event, Review, Status, Topic, User
 from claims.permissions import may
 from claims.refusals import Invalid
 
@@ -48,7 +49,8 @@ class ClaimsView(ApiView):
         form, found = narrowed_claims(request, apart=("limit", "cursor"))
         # A claim that is changed while its list is read must not move to where the reader has been already.
         order = form.order if self.asked.get("sort") else "pk"
-        return self.page(found.with_card(), each(answers.claim), by=order)
+        internal = may(request.user, "see drafts")
+        return self.page(found.with_card(), each(partial(answers.claim, internal=internal)), by=order)
 
     def _as_of(self, request: Request, moment: datetime) -> Response:
         given = {name: self.asked[name] for name in AS_OF_FILTERS if name in self.asked}
@@ -95,15 +97,21 @@ class ClaimView(ApiView):
             )
             return Response(answers.claim(as_they_stood([then], moment)[0]))
         claim = one_claim(Claim.objects.visible_to(request.user), public_id)
-        return Response(answers.claim(claim), headers={"ETag": etag_of(claim)})
+        answer = answers.claim(claim, internal=may(request.user, "see drafts"))
+        return Response(answer, headers={"ETag": etag_of(claim)})
 
     def patch(self, request: Request, public_id: Any) -> Response:
         """Change it."""
         given = self.given(ClaimEdit, partial=True)
         if "topics" in given:
             given["topics"] = all_referred(Topic, given["topics"], "topics")
+        assigns, assignee = "assignee" in given, given.pop("assignee", None)
         with transaction.atomic():
-            claim = edit_claim(claim_to_change(request, public_id), by=request.user, **given)
+            claim = claim_to_change(request, public_id)
+            if given or not assigns:
+                edit_claim(claim, by=request.user, **given)
+            if assigns:
+                assign_claim(claim, referred_or_none(User.objects.all(), assignee, "assignee"), by=request.user)
         return claim_response(claim)
 
 

@@ -89,7 +89,7 @@ class SuggestionAcceptView(ApiView):
         claim = referred_or_none(Claim.objects.visible_to(request.user), given.pop("claim", None), "claim")
         corrections = _corrections(given, suggestion)
         done = accept_suggestion(suggestion, by=request.user, claim=claim, corrections=corrections)
-        answer = claim_answer(Claim.objects.with_card().get(pk=done.claim.pk))
+        answer = claim_answer(Claim.objects.with_card().get(pk=done.claim.pk), internal=True)
         made = {str(position.public_id) for position in done.positions}
         positions = [position for position in answer["positions"] if position["id"] in made]
         accepted = suggestion_answers([_loaded().get(pk=suggestion.pk)])[0]

@@ -69,7 +69,7 @@ def collected(root: Path) -> Iterator[Text]:
         for path in sorted((root / package).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield from _texts(root, path, path.read_text())
-    for path in sorted((root / "templates").rglob("*.html")):
+    for path in sorted(path for path in (root / "templates").rglob("*") if path.suffix in (".html", ".txt")):
         yield from _texts(root, path, _as_python(path))
 
 
