@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from .folding import fold
 from .gazetteer import canonical_state, capital_names, spoken_state, state_pattern
@@ -16,6 +16,8 @@ _UNNAMED = re.compile(
 )
 
 
+# An article names the same few speakers again and again.
+@lru_cache(maxsize=512)
 def name_key(name: str) -> str:
     """Key under which spellings of one name meet: folded, without spaces, hyphens, dots, ฯ, tone marks, ็ and ์."""
     return _DROPPED.sub("", fold(name))
@@ -121,12 +123,13 @@ def lookup_keys(mention: str) -> list[str]:
     return _keys(forms, name_key) + _keys(forms, sound_key)
 
 
-def _forms(mention: str) -> list[str]:
+@lru_cache(maxsize=512)
+def _forms(mention: str) -> tuple[str, ...]:
     words = fold(mention).strip(" '\"")
-    return [words, *_state_forms(words), *_outlet_forms(words), *_person_forms(words)]
+    return (words, *_state_forms(words), *_outlet_forms(words), *_person_forms(words))
 
 
-def _keys(forms: list[str], spelling: Callable[[str], str]) -> list[str]:
+def _keys(forms: tuple[str, ...], spelling: Callable[[str], str]) -> list[str]:
     return list(dict.fromkeys(key for key in map(spelling, forms) if key))
 
 

@@ -21,7 +21,7 @@ from .spans import Explanation, Figure, Reading, Source, Span, Statement
 from .stretches import stretches
 from .targets import Choice, Said
 
-READER_VERSION = "1.1"
+READER_VERSION = "1.2"
 _LONGEST_HEADLINE = 260
 _LONGEST_SUBHEAD = 200
 _LONGEST_LEAD = 600

@@ -69,17 +69,18 @@ class Said:
     bodies: frozenset[str] = frozenset()
     goes_on: bool = False
 
-    @cached_property
+    # Stretches are kept for the last statements only: those of a long text would take more room than the text itself.
+    @property
     def grams(self) -> frozenset[str]:
         """Four-letter stretches of the content."""
         return stretches(self.content)
 
-    @cached_property
+    @property
     def lead(self) -> frozenset[str]:
         """Four-letter stretches of what is told shortly before it."""
         return stretches(self.before[-_LEAD:])
 
-    @cached_property
+    @property
     def denied(self) -> frozenset[str]:
         """Stretches of what stands behind each negation in the content."""
         ends = (match.end() for match in _NEGATES.finditer(self.content[:_LEAD]))

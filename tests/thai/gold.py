@@ -104,6 +104,19 @@ def _answers(gold: Gold, said: Statement, statements: tuple[Statement, ...]) -> 
     return said.denies is not None and abs(statements[said.denies].content.start - target) <= _SLACK
 
 
+def fault(marked: Gold, said: Statement | None, statements: tuple[Statement, ...]) -> str:
+    """What is wrong with how a mark was read, "" if nothing is."""
+    if said is None:
+        return "not found, or with another start or end"
+    denies = marked["stance"] == "denies"
+    if said.is_denial != denies:
+        return "a denial read as an assertion" if denies else "an assertion read as a denial"
+    if not is_right(marked, said):
+        return "another speaker"
+    linked = not denies or _answers(marked, said, statements)
+    return "" if linked else "a denial linked to another statement, or to none"
+
+
 def tally(name: str) -> Tally:
     """What the reading of a set adds up to; what an editor may take or leave counts neither way."""
     total = Tally()
