@@ -5,6 +5,7 @@ from functools import cache
 
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names
 
+from .segmenting import is_unknown
 from .tables import rows
 
 PERSON_TITLES = frozenset(
@@ -57,6 +58,33 @@ def mark_untitled(words: list[str], kinds: list[str]) -> set[int]:
             kinds[end + 1 : last] = ["x"] * (last - end - 1)
             names |= {*range(place, end), *range(end + 1, last)}
     return names
+
+
+def mark_foreign(words: list[str], kinds: list[str]) -> set[int]:
+    """Places of a foreign name in front of a role, which the dictionary has cut: "เบนจามิน เน|ทัน|ยาฮู นายกรัฐมนตรี..."."""
+    names: set[int] = set()
+    for place in range(2, len(words)):
+        if kinds[place] != "h" or kinds[place - 1] != "_":
+            continue
+        start = _foreign_start(words, kinds, place - 1)
+        first = _foreign_start(words, kinds, start - 1) if start and kinds[start - 1] == "_" else start
+        pieces = [word for word in range(first, place - 1) if kinds[word] != "_"]
+        if any(is_unknown(words[word]) for word in pieces):
+            kinds[first : place - 1] = ["_" if kind == "_" else "x" for kind in kinds[first : place - 1]]
+            names |= {*pieces}
+    return names
+
+
+def _foreign_start(words: list[str], kinds: list[str], end: int) -> int:
+    """Where the stretch that ends here starts, if it can be a piece of a foreign name; else `end`."""
+    start = end
+    while start > 0 and kinds[start - 1] != "_":
+        start -= 1
+    stretch = kinds[start:end]
+    cut = len(stretch) > 1 or is_unknown(words[start])
+    short = sum(map(len, words[start:end])) <= _LONGEST_FAMILY
+    plain = set(stretch) <= set("xvcjaeg") and stretch.count("x") * 2 >= len(stretch)
+    return start if stretch and cut and short and plain else end
 
 
 def _family_end(words: list[str], kinds: list[str], start: int) -> int | None:

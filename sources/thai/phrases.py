@@ -20,6 +20,7 @@ VERBAL = "vcdjqKFnfbae"
 _EXTENTS = frozenset({"ความ", "ความยาว", "มูลค่า", "วงเงิน", "จำนวน"})
 _NUMBERED = frozenset({"ภาค", "เขต", "หมู่", "หมู่ที่", "ชั้น", "รุ่น", "สมัย"})
 _CLAUSE_OPENERS = frozenset({"ก่อน", "หลัง", "หลังจาก", "ภายหลัง", "เมื่อ", "จาก"})
+_ONE = frozenset({"คนหนึ่ง", "รายหนึ่ง", "ผู้หนึ่ง", "นายหนึ่ง", "ท่านหนึ่ง"})
 _ROLES = frozenset(row[0] for row in rows("roles"))
 _ACTS = frozenset(column("acts"))
 _OFFICES = frozenset(column("roles", kind="office"))
@@ -128,6 +129,11 @@ class _Walk:
         self.place = word
         return True
 
+    def _is_one_of_them(self, word: int) -> bool:
+        """ "อดีตทหารที่แปรพักตร์คนหนึ่งบอกว่า": the clause between a noun and คนหนึ่ง is a part of the phrase."""
+        found = self.found
+        return found.words[self.end - 1] in _ONE and word > 0 and found.letters[word - 1] in "hgox"
+
     def _pass_mark(self, word: int) -> bool:
         """A marked word inside a name is passed, the end of a quotation is not."""
         closes = self.found.opening.get(word)
@@ -205,7 +211,9 @@ class _Walk:
         if found.words[word] == "กรณี" and self.place < self.end:
             return False
         attached = word > self.stop and found.letters[word - 1] in "xhgpo"
-        if letter == "P" and (attached or found.words[word] == "ทาง"):
+        if (letter == "P" and (attached or found.words[word] == "ทาง")) or (
+            letter == "r" and self._is_one_of_them(word)
+        ):
             self.place = word
             return True
         fresh = self._fresh(found.skip(word + 1) if letter != "t" else self.place)

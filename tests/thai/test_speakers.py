@@ -132,3 +132,15 @@ def test_who_asked_relays_or_is_answered_is_told_from_who_speaks(text, party):
 def test_a_headline_parts_its_speakers(headline, said):
     found = read(f"{headline}\n\nรายละเอียดยังไม่มี").statements
     assert [(statement.parties[0].text, statement.content.text) for statement in found] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("โวโลดีเมียร์ เซเลนสกี ประธานาธิบดียูเครน โพสต์ว่า กองทัพถอยแล้ว", "โวโลดีเมียร์ เซเลนสกี ประธานาธิบดียูเครน"),
+        ("เบนจามิน เนทันยาฮู นายกรัฐมนตรีอิสราเอล กล่าวว่า ยังไม่ถอนทหาร", "เบนจามิน เนทันยาฮู นายกรัฐมนตรีอิสราเอล"),
+        ("อดีตลูกเรือที่แปรพักตร์รายหนึ่งบอกว่า เรือแล่นออกนอกน่านน้ำ", "อดีตลูกเรือที่แปรพักตร์รายหนึ่ง"),
+    ],
+)
+def test_a_foreign_name_and_one_of_many_are_read_whole(text, speaker):
+    assert [party.text for party in read(text).statements[0].parties] == [speaker]
