@@ -26,6 +26,7 @@ urlpatterns = [
     path("desk/list/", desk.waiting_list, name="desk-list"),
     path("desk/parties/", names.party_names, name="party-names"),
     path("desk/outlets/", names.outlet_names, name="outlet-names"),
+    path("desk/figures/", names.read_figure, name="figure-read"),
     path("desk/<uuid:public_id>/", desk.suggestion, name="suggestion"),
     path("desk/<uuid:public_id>/panes/", desk.suggestion_panes, name="suggestion-panes"),
     path("desk/<uuid:public_id>/lease/", desk.lease, name="suggestion-lease"),

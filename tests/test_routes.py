@@ -54,6 +54,7 @@ ROUTES = [
     Route("desk", READER),
     Route("desk-list", READER),
     Route("party-names", READER),
+    Route("figure-read", READER),
     Route("outlet-names", READER),
     Route("suggestion", READER, of="suggestion"),
     Route("suggestion-panes", READER, of="suggestion"),

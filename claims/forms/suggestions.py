@@ -156,7 +156,7 @@ def form_of(suggestion: Suggestion, claim: Claim | None) -> AcceptForm:
         "cited_outlets": list(dict.fromkeys(proposed_outlets(suggestion))),
         "said_on": typed_date(suggestion.said_on),
     }
-    return AcceptForm(initial=initial, figures=[_figure(found) for found in suggestion.figures] or [{}])
+    return AcceptForm(initial=initial, figures=[figure_fields(found) for found in suggestion.figures] or [{}])
 
 
 def _place_of(given: dict[str, Any], text: str) -> tuple[int, int]:
@@ -170,6 +170,7 @@ def _place_of(given: dict[str, Any], text: str) -> tuple[int, int]:
     raise Invalid(_("The selected words are not at this place in the text. Select them again."))
 
 
-def _figure(found: dict[str, Any]) -> dict[str, Any]:
+def figure_fields(found: dict[str, Any]) -> dict[str, Any]:
+    """Return what the form of a figure shows of one that the reader found, by the names of its fields."""
     numbers = {name: f"{found[key]:,}" for name, key in FIGURE_KEYS.items() if found[key] is not None}
     return {**numbers, "comparator": found["comparator"], "unit": found["unit"], "as_written": found["text"]}

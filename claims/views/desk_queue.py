@@ -141,7 +141,7 @@ def _ways(scope: QueueForm) -> dict:
         "any_article": scope.address(article=""),
         "unfiltered": scope.address(**dict.fromkeys(FILTERS, "")),
         "orders": [Order(str(label), scope.address(sort=sort), sort == present) for sort, label in orders],
-        "outlets": _outlets_that_wait(scope),
+        "waiting_outlets": _outlets_that_wait(scope),
     }
 
 

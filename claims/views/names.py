@@ -1,4 +1,4 @@
-"""Names of the registers, offered while one is typed."""
+"""What the desk asks while something is typed or selected: names of the registers, and what a figure says."""
 
 from dataclasses import asdict, dataclass
 
@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from claims.forms.suggestions import figure_fields
 from claims.models import Party
 from claims.permissions import require
 from claims.refusals import Invalid
 from claims.views.refused import explained
 from sources.models import Outlet
 from sources.register import RegisterQuerySet
-from sources.thai import name_key
+from sources.thai import find_figures, name_key
 
 OFFERED = 8
 COMPARED = 60
@@ -43,6 +44,19 @@ def party_names(request: HttpRequest) -> HttpResponse:
 def outlet_names(request: HttpRequest) -> HttpResponse:
     """Offer the outlets that are called like `q`."""
     return _names(request, Outlet.objects.all())
+
+
+@login_required
+@explained
+@require_GET
+def read_figure(request: HttpRequest) -> HttpResponse:
+    """Answer {"figure": the fields of the first figure in `words`, as the reader reads it, or null}."""
+    require(request.user, "see drafts")
+    words = request.GET.get("words", "")
+    if len(words) > LONGEST:
+        raise Invalid.field("words", _("A figure has at most 300 characters."))
+    found = next(iter(find_figures(words)), None)
+    return JsonResponse({"figure": found and figure_fields(asdict(found))})
 
 
 def _names(request: HttpRequest, register: RegisterQuerySet) -> HttpResponse:

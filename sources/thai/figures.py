@@ -62,6 +62,8 @@ _OF = re.compile(
     rf"(?: ?(?:กว่า|เศษ))? ?(?P<unit>{_UNIT})?"
 )
 _IN = re.compile(rf" ?ใน ?(?P<total>{_NUMBER})(?P<total_high>)(?![\d:])(?: ?(?P<unit>{_UNIT}))?")
+# The largest whole number that canonical JSON (RFC 8785) keeps exactly.
+_LARGEST = 2**53 - 1
 _CURRENCY = {"$": "ดอลลาร์", "€": "ยูโร", "£": "ปอนด์", "¥": "เยน"}
 _UNIT_KIND = mapping("units")
 _WHOLE = frozenset(row[0] for row in rows("units") if row[2:] == ("whole",))
@@ -301,10 +303,18 @@ def scan_figures(folded: str, words: Container[int]) -> list[tuple[int, int, Fig
         end = match.end("low")
         if amount and (whole or _counts(folded, amount, words)):
             figure = _figure(folded, amount, whole)
-            found.append((figure.start, figure.end, figure))
+            if _is_whole(folded, match, figure):
+                found.append((figure.start, figure.end, figure))
             end = max(end, figure.end)
         match = _AMOUNT.search(folded, end)
     return found
+
+
+def _is_whole(folded: str, match: re.Match[str], figure: Figure) -> bool:
+    """Was all of the number read, and can it be kept? A part of it would be another number."""
+    numbers = (figure.value, figure.value_high, figure.total, figure.total_high)
+    cut = re.match(r"[\d,]*\d| ?ล้าน", folded[match.end("low") :]) or folded[figure.end : figure.end + 1].isdigit()
+    return not cut and all(value is None or value <= _LARGEST for value in numbers)
 
 
 def _figure(folded: str, amount: _Amount, whole: re.Match[str] | None) -> Figure:

@@ -228,16 +228,29 @@ function quote(form, { words, start, ofSuggestion }, stance) {
   put(form, "statement", words);
 }
 
+/** Fill the first figure with what the server reads in the words; the words alone where it reads none. */
+async function takeFigure(form, words) {
+  form.elements["figures-0-as_written"].value = words;
+  const answer = await fetch(`${form.dataset.figures}?words=${encodeURIComponent(words)}`).catch(() => null);
+  const figure = answer?.ok ? (await answer.json()).figure : null;
+  const digits = words.match(/[\d๐-๙][\d๐-๙,.]*/)?.[0] ?? "";
+  const fields = figure ?? { value_low: digits };
+  for (const name of ["value_low", "value_high", "comparator", "total_low", "total_high", "unit", "as_written"]) {
+    const input = form.elements[`figures-0-${name}`];
+    if (input && (name in fields || figure)) input.value = fields[name] ?? "";
+  }
+  put(form, "figures-0-value_low", fields.value_low ?? "");
+  saveDraft(form);
+}
+
 /** Take the words that are selected in the article into the form: 1 asserts, 2 denies, 3 party, 4 outlet ... */
 function take(number) {
   const form = document.getElementById("accept-form");
   const found = selected();
   if (!form || !found?.words) return;
   if (number <= 2) quote(form, found, number === 1 ? "asserts" : "denies");
-  else if (number === 5) {
-    put(form, "figures-0-value_low", found.words.match(/[\d๐-๙][\d๐-๙,.]*/)?.[0] ?? "");
-    form.elements["figures-0-as_written"].value = found.words;
-  } else put(form, { 3: "parties", 4: "cited_outlets", 6: "said_on" }[number], found.words);
+  else if (number === 5) takeFigure(form, found.words);
+  else put(form, { 3: "parties", 4: "cited_outlets", 6: "said_on" }[number], found.words);
   saveDraft(form);
 }
 

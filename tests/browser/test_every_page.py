@@ -178,5 +178,5 @@ def test_every_page_is_looked_at():
         "suggestion-undo", "claim-step", "claim-note", "note-reply", "note-resolve", "keys", "suggestion-lease",
         "selection", "search-save", "search-open", "search-forget",
     }  # fmt: skip
-    parts = {"desk-list", "suggestion-panes", "party-names", "outlet-names"}
+    parts = {"desk-list", "suggestion-panes", "party-names", "outlet-names", "figure-read"}
     assert {shown.route for shown in PAGES} == {pattern.name for pattern in urls.urlpatterns} - acts - parts

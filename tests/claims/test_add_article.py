@@ -8,7 +8,7 @@ from claims.flows.articles import READ_AT_ONCE, add_article, read_again
 from claims.models import Event, Suggestion
 from claims.refusals import Forbidden, Invalid, TooLarge
 from sources.models import Article, Snapshot
-from tests.factories import FLOOD, make_outlet
+from tests.factories import FLOOD, make_outlet, make_suggestions
 
 TRICKY = "ผู้ว่าฯ\r\nระบุว่า\u00a0น้ำ\u200bลด\u200fแล้ว 😀 " + FLOOD
 
@@ -113,3 +113,9 @@ def test_a_failed_reading_can_be_tried_again(nok):
 def test_a_title_that_nobody_would_see_is_taken_from_the_first_line_with_words(nok, title):
     added = add_article("\u200b\nน้ำลดแล้ว", by=nok, title=title)
     assert added.article.title == "น้ำลดแล้ว"
+
+
+def test_an_amount_beyond_all_counting_is_kept_in_the_words_alone(nok):
+    said = make_suggestions(nok, "นายแดง ดำดี กล่าวว่า มีหนี้ 20,000 ล้านล้าน บาท")
+    assert said[0].figures == []
+    assert "20,000 ล้านล้าน" in said[0].content["text"]

@@ -48,3 +48,25 @@ def test_a_few_are_offered_of_many(ask, nok):
     for number in range(12):
         make_party(nok, f"กรมที่ {number}")
     assert len(ask("กรม")["offers"]) == 8
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "ประมาณ 3,000 นายจากทั้งหมด 11,000 นาย",
+            {"value_low": "3,000", "total_low": "11,000", "comparator": "about", "unit": "นาย"},
+        ),
+        ("มากกว่า 3 พันนาย", {"value_low": "3,000", "comparator": "more_than"}),
+        ("สามพันนาย", {"value_low": "3,000", "unit": "นาย"}),
+    ],
+)
+def test_selected_words_are_read_as_the_reader_reads_a_figure(client, nok, words, expected):
+    client.force_login(nok)
+    figure = client.get(reverse("figure-read"), {"words": words}).json()["figure"]
+    assert {name: figure[name] for name in expected} == expected
+
+
+def test_words_without_a_figure_give_none(client, nok):
+    client.force_login(nok)
+    assert client.get(reverse("figure-read"), {"words": "น้ำลดแล้ว"}).json() == {"figure": None}

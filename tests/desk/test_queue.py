@@ -59,6 +59,13 @@ def test_the_oldest_article_can_come_first(client, nok, found):
     assert [bool(row.article) for row in rows] == [True, False, False, True, False, False]
 
 
+def test_the_outlets_that_wait_are_offered_as_a_filter(client, nok, found):
+    client.force_login(nok)
+    page = client.get(reverse("suggestion", args=[found[0].public_id])).content.decode()
+    outlet = found[0].snapshot.article.outlet
+    assert f'<option value="{outlet.public_id}">{outlet.label}</option>' in page
+
+
 def test_the_queue_is_narrowed_by_outlet_stance_and_score(client, nok, found):
     client.force_login(nok)
     lay_suggestions(make_snapshot(nok, SAID, outlet="ข่าวเช้า"))

@@ -150,3 +150,18 @@ def test_a_vague_count_is_its_scale_roughly(text, value, comparator):
 def test_figures_stand_where_they_say(text):
     for figure in find_figures(text):
         assert text[figure.start : figure.end] == figure.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "มีหนี้ 20,000 ล้านล้านบาท",
+        "เสียหาย 3 ล้านล้านล้าน บาท",
+        "มี 3 ล้านล้านล้านล้านล้านล้านล้าน คน",
+        "ตาย 99999999999999999999 คน",
+        "ตาย 5 คน จากทั้งหมด 99999999999999999999 คน",
+        "ตาย 5 คน จากทั้งหมด 20,000 ล้านล้าน คน",
+    ],
+)
+def test_a_number_that_cannot_be_read_whole_or_kept_exactly_is_left_out(text):
+    assert find_figures(text) in ((), [])
