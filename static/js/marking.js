@@ -68,6 +68,8 @@ class MarkBar {
   }
 
   onKey(event) {
+    // A key may come before the browser has told of the selection.
+    if (!isTyping(event.target)) this.take(selected(this.prose));
     if (!("open" in this.form.dataset) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.code === "Escape") return this.clear();
     if (isTyping(event.target)) return;

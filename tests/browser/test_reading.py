@@ -17,7 +17,7 @@ def page(request, visit, editor) -> Page:
 
 
 def test_the_theme_is_remembered(page):
-    page.locator("details.menu summary").click()
+    page.locator(".topbar details.menu summary").click()
     with page.expect_response("**/theme/"):
         page.get_by_role("button", name="มืด").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
