@@ -14,6 +14,7 @@ from claims.models import (
     Claim,
     Event,
     Figure,
+    KeptAnswer,
     Lease,
     Measure,
     Notification,
@@ -206,6 +207,15 @@ class NotificationAdmin(ReadOnlyAdmin):
     list_select_related = ["recipient", "actor"]
     search_fields = ["recipient__username"]
     readonly_fields = ["created_at"]
+
+
+@admin.register(KeptAnswer)
+class KeptAnswerAdmin(ReadOnlyAdmin):
+    """Answers that are given again to a request with the same Idempotency-Key."""
+
+    list_display = ["key", "user", "status", "kept_at"]
+    list_select_related = ["user"]
+    search_fields = ["key", "user__username"]
 
 
 @admin.register(Lease)

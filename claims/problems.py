@@ -22,6 +22,8 @@ TITLES = {
     "not-acceptable": _("No answer in that format"),
     "conflict": _("No longer as it was"),
     "stale": _("Changed by somebody else in the meantime"),
+    "key-in-use": _("Still being worked on"),
+    "key-reused": _("The key stands for another request"),
     "too-large": _("Too large"),
     "unsupported-media-type": _("Send JSON"),
     "too-many-requests": _("Too many requests"),

@@ -4,6 +4,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from claims import suggest
+from claims.models import KeptAnswer
 from sources.models import Snapshot
 
 ATTEMPTS = 3
@@ -20,3 +21,10 @@ def read_snapshot(context: JobContext, snapshot_id: int) -> None:
         if context.job.attempts + 1 >= ATTEMPTS:
             suggest.give_up_reading(snapshot.article)
         raise
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(pass_context=False)
+def forget_answers(timestamp: int) -> None:
+    """Delete the answers to requests with an Idempotency-Key that are kept no longer."""
+    KeptAnswer.objects.expired().delete()

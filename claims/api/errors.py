@@ -49,6 +49,14 @@ class Stale(Exception):
         self.etag = etag
 
 
+class KeyReused(Exception):
+    """The Idempotency-Key stands for another request."""
+
+
+class KeyInUse(Exception):
+    """The first request with this Idempotency-Key is still being worked on."""
+
+
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Return the answer to an exception of a view; None for one that is a fault of ours and has to be seen."""
     found = _problem_of(error)
@@ -73,6 +81,10 @@ def _problem_of(error: Exception) -> Problem | None:
                 "The record has changed since you read it. Look at what is there now and send your change again."
             )
             return Problem(412, "stale", message, current=error.current)
+        case KeyReused():
+            return Problem(422, "key-reused", _("This Idempotency-Key was sent with another request. Take a new one."))
+        case KeyInUse():
+            return Problem(409, "key-in-use", _("The first request with this Idempotency-Key is not done yet. Wait."))
         case exceptions.APIException():
             return _problem_of_framework(error)
         case _:
@@ -110,6 +122,8 @@ def _headers(error: Exception) -> dict[str, str]:
         headers["WWW-Authenticate"] = challenge
     if wait := getattr(error, "wait", None):
         headers["Retry-After"] = str(int(wait) + 1)
+    if isinstance(error, KeyInUse):
+        headers["Retry-After"] = "1"
     if isinstance(error, Stale):
         headers["ETag"] = error.etag
     return headers

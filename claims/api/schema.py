@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, TypeVar
 
+from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema, inline_serializer
 from rest_framework import serializers
@@ -34,10 +35,22 @@ RECORD_ID = OpenApiParameter(
 IF_MATCH = OpenApiParameter(
     "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of the version that you have seen."
 )
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key", OpenApiTypes.STR, OpenApiParameter.HEADER,
+    description="Sent again with the same request within 24 hours, it gets the same answer and nothing is done twice.",
+)  # fmt: skip
 LANGUAGE = OpenApiParameter(
     "Accept-Language", OpenApiTypes.STR, OpenApiParameter.HEADER, enum=["th", "en"],
     description="The language of messages and of names in chains: Thai unless English is asked for.",
 )  # fmt: skip
+
+
+class Operation(AutoSchema):
+    """What operations have in common."""
+
+    def get_override_parameters(self) -> list[Any]:
+        """Return the parameters that go with the method."""
+        return [IDEMPOTENCY_KEY] if self.method == "POST" else []
 
 
 def describes(

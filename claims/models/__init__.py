@@ -3,6 +3,7 @@
 from claims.models.annotations import Annotation
 from claims.models.claims import Claim, ClaimQuerySet, Comparator, Figure
 from claims.models.events import Event, EventQuerySet
+from claims.models.kept_answers import KeptAnswer, KeptAnswerQuerySet
 from claims.models.leases import Lease, LeaseQuerySet
 from claims.models.notifications import Notification, NotificationQuerySet, Why
 from claims.models.parties import Measure, MeasureKind, Party, PartyKind, Topic
@@ -24,6 +25,8 @@ __all__ = [
     "Event",
     "EventQuerySet",
     "Figure",
+    "KeptAnswer",
+    "KeptAnswerQuerySet",
     "Lease",
     "LeaseQuerySet",
     "Measure",

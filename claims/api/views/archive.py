@@ -13,7 +13,8 @@ from claims.api.schema import describes, listing
 from claims.api.serializers.archive import ArticleOutput, ArticleSummary, SnapshotOutput, SnapshotSummary
 from claims.api.serializers.filters import ArticleQuery, SnapshotQuery
 from claims.api.serializers.inputs import ArticleInput, NothingInput
-from claims.api.views.base import ApiView, each, found_or_404
+from claims.api.versions import found_or_404, versioned
+from claims.api.views.base import ApiView, each
 from claims.flows.articles import add_article, read_again
 from sources.models import Article, ArticleQuerySet, Snapshot
 
@@ -49,7 +50,7 @@ class ArticlesView(ApiView):
     def post(self, request: Request) -> Response:
         """Add one; the same text of the same article is answered with what is there, and 200."""
         added = add_article(by=request.user, **self.given(ArticleInput))
-        return Response(_full(request, added.article.public_id), 201 if added.is_new else 200)
+        return _full(request, added.article.public_id, 201 if added.is_new else 200)
 
 
 @extend_schema_view(get=describes("articles_read", "Show one article", ArticleOutput, one=True))
@@ -60,7 +61,7 @@ class ArticleView(ApiView):
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
-        return Response(_full(request, public_id))
+        return _full(request, public_id)
 
 
 @extend_schema_view(
@@ -77,7 +78,7 @@ class ArticleReadingView(ApiView):
         """Put it back into the workers' queue."""
         self.given(NothingInput)
         read_again(found_or_404(Article.objects.all(), public_id), by=request.user)
-        return Response(_full(request, public_id))
+        return _full(request, public_id)
 
 
 @extend_schema_view(
@@ -111,7 +112,7 @@ class SnapshotView(ApiView):
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
         row = found_or_404(Snapshot.objects.select_related("article").defer("raw"), public_id)
-        return Response({**answers.snapshot(row), "text": row.text})
+        return versioned(row, {**answers.snapshot(row), "text": row.text})
 
 
 def _loaded() -> ArticleQuerySet:
@@ -123,8 +124,8 @@ def _suggestions_of(request: Request):
     return lambda article: f"{address}?article={article.public_id}"
 
 
-def _full(request: Request, public_id: Any) -> dict[str, Any]:
+def _full(request: Request, public_id: Any, status: int = 200) -> Response:
     row = found_or_404(_loaded(), public_id)
     newest = next(iter(row.snapshots.all()), None)
     notices = answers.notices(row, newest) if newest else []
-    return {**answers.article(row, _suggestions_of(request)), "notices": notices}
+    return versioned(row, {**answers.article(row, _suggestions_of(request)), "notices": notices}, status)

@@ -1,12 +1,11 @@
 """What all views of the API share: parameters, bodies, pages and versions."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import Http404
-from django.utils.cache import patch_vary_headers
-from django.utils.http import parse_etags
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
 from rest_framework.permissions import SAFE_METHODS
@@ -15,9 +14,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from claims.api.answers.claims import claim as claim_answer
-from claims.api.errors import BadParameter, Stale, flattened
+from claims.api.errors import BadParameter, flattened
+from claims.api.idempotency import answered_once, key_of
 from claims.api.serializers.fields import Input
 from claims.api.serializers.filters import Query
+from claims.api.versions import found_or_404, tag_bytes, to_change, versioned
 from claims.models import Claim
 from claims.paging import page_of
 from claims.refusals import Invalid
@@ -37,12 +38,19 @@ class ApiView(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Let in whoever may, then read the parameters. Raises what the error handler knows."""
         super().initial(request, *args, **kwargs)
+        if request.method == "POST" and (key := key_of(request)):
+            # The framework takes the handler from here next.
+            view: Any = self
+            view.post = partial(answered_once, view.post, key)
         self.asked = _parameters(self.query if request.method in SAFE_METHODS else Query, request)
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         """Return the answer, marked with what it depends on."""
         response = super().finalize_response(request, response, *args, **kwargs)
         patch_vary_headers(response, ("Accept-Language", "Authorization", "Cookie"))
+        # Kept by whoever likes, but asked for anew each time: a correction must not wait for a cache.
+        tag_bytes(response)
+        patch_cache_control(response, no_cache=True, private=request.user.is_authenticated)
         return response
 
     def given(self, shape: type[Input], *, partial: bool = False) -> dict[str, Any]:
@@ -80,19 +88,6 @@ def each(answer: Callable[[Any], dict[str, Any]]) -> Answers:
     return lambda rows: [answer(row) for row in rows]
 
 
-def found_or_404(found: QuerySet[M], public_id: Any) -> M:
-    """Return the row with this public id among those that may be seen. Raises Http404."""
-    row = found.filter(public_id=public_id).first()
-    if row is None:
-        raise Http404
-    return row
-
-
-def etag_of(claim: Claim) -> str:
-    """Return the ETag of a claim: its version."""
-    return f'"{claim.version}"'
-
-
 def one_claim(claims: QuerySet[Claim], public_id: Any) -> Claim:
     """Return the claim, loaded for its answer. Raises Http404."""
     return found_or_404(claims.with_card(), public_id)  # type: ignore[attr-defined]
@@ -101,17 +96,17 @@ def one_claim(claims: QuerySet[Claim], public_id: Any) -> Claim:
 def claim_response(claim: Claim, status: int = 200) -> Response:
     """Return the answer with a claim as it is now, to somebody who changed it."""
     claim = Claim.objects.with_card().get(pk=claim.pk)
-    return Response(claim_answer(claim, internal=True), status, headers={"ETag": etag_of(claim)})
+    return versioned(claim, claim_answer(claim, internal=True), status)
 
 
 def claim_to_change(request: Request, public_id: Any) -> Claim:
     """Return the claim, locked until the transaction ends. Raises Http404, or Stale if If-Match names another."""
-    claim = found_or_404(Claim.objects.visible_to(request.user).select_for_update(of=("self",)), public_id)
-    expected = request.headers.get("If-Match", "").strip()
-    if expected and expected != "*" and etag_of(claim) not in parse_etags(expected):
-        current = Claim.objects.with_card().get(pk=claim.pk)
-        raise Stale(claim_answer(current, internal=True), etag_of(current))
-    return claim
+    found = Claim.objects.visible_to(request.user).select_for_update(of=("self",))
+    return to_change(request, found, public_id, _current_claim)
+
+
+def _current_claim(claim: Claim) -> dict[str, Any]:
+    return claim_answer(Claim.objects.with_card().get(pk=claim.pk), internal=True)
 
 
 def _parameters(shape: type[Query], request: Request) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from claims.api.permissions import OPEN
 from claims.api.schema import describes
 from claims.api.serializers.charts import ContestOutput
 from claims.api.serializers.filters import ChartQuery, FiguresQuery
-from claims.api.views.base import ApiView, found_or_404
+from claims.api.versions import found_or_404
+from claims.api.views.base import ApiView
 from claims.charts.contest import Contest, contest_of
 from claims.charts.picture import as_png, as_svg
 from claims.charts.table import as_csv

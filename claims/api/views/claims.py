@@ -21,7 +21,8 @@ from claims.api.serializers.claims import ClaimOutput, PositionOutput, ReviewOut
 from claims.api.serializers.desk import AnnotationOutput, EventOutput
 from claims.api.serializers.filters import AS_OF_FILTERS, ClaimQuery, ListQuery, RecordQuery
 from claims.api.serializers.inputs import ClaimEdit, ClaimInput, FiguresInput, PositionInput, ReviewInput
-from claims.api.views.base import ApiView, claim_response, claim_to_change, each, etag_of, found_or_404, one_claim
+from claims.api.versions import found_or_404, versioned
+from claims.api.views.base import ApiView, claim_response, claim_to_change, each, one_claim
 from claims.api.views.notes import threads_of
 from claims.api.views.positions import loaded_positions, position_of
 from claims.as_of import as_they_stood, standing_claims
@@ -98,7 +99,7 @@ class ClaimView(ApiView):
             return Response(answers.claim(as_they_stood([then], moment)[0]))
         claim = one_claim(Claim.objects.visible_to(request.user), public_id)
         answer = answers.claim(claim, internal=may(request.user, "see drafts"))
-        return Response(answer, headers={"ETag": etag_of(claim)})
+        return versioned(claim, answer)
 
     def patch(self, request: Request, public_id: Any) -> Response:
         """Change it."""
@@ -164,7 +165,8 @@ class ClaimPositionsView(ApiView):
         given = self.given(PositionInput)
         with transaction.atomic():
             position = position_of(claim_to_change(request, public_id), given, by=request.user)
-        return Response(answers.position(loaded_positions().get(pk=position.pk)), 201)
+        position = loaded_positions().get(pk=position.pk)
+        return versioned(position, answers.position(position), 201)
 
 
 @extend_schema_view(
@@ -197,7 +199,7 @@ class ClaimReviewsView(ApiView):
         given["rating"] = given.get("rating") or ""
         with transaction.atomic():
             review = take_step(claim_to_change(request, public_id), by=request.user, **given)
-        return Response(answers.review(review), 201)
+        return versioned(review, answers.review(review), 201)
 
 
 @extend_schema_view(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from drf_spectacular.utils import extend_schema_view
 from rest_framework.request import Request
@@ -15,7 +16,8 @@ from claims.api.serializers.claims import ReviewOutput
 from claims.api.serializers.desk import AnnotationOutput
 from claims.api.serializers.filters import AnnotationQuery, ReviewQuery
 from claims.api.serializers.inputs import AnnotationInput, ResolveInput, WordsInput
-from claims.api.views.base import ApiView, each, found_or_404
+from claims.api.versions import found_or_404, to_change, versioned
+from claims.api.views.base import ApiView, each
 from claims.flows.annotations import annotate, reply, resolve
 from claims.models import Annotation, Claim, Position, Review
 from claims.models.annotations import AnnotationQuerySet
@@ -51,7 +53,8 @@ class ReviewView(ApiView):
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
-        return Response(answers.review(found_or_404(Review.objects.select_related("claim", "reviewer"), public_id)))
+        review = found_or_404(Review.objects.select_related("claim", "reviewer"), public_id)
+        return versioned(review, answers.review(review))
 
 
 @extend_schema_view(
@@ -95,11 +98,20 @@ class AnnotationView(ApiView):
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
-        return Response(desk.annotation(found_or_404(_loaded(), public_id)))
+        thread = found_or_404(_loaded(), public_id)
+        return versioned(thread, desk.annotation(thread))
 
 
 @extend_schema_view(
-    post=describes("annotations_reply", "Answer in one thread", AnnotationOutput, body=WordsInput, status=201, one=True)
+    post=describes(
+        "annotations_reply",
+        "Answer in one thread",
+        AnnotationOutput,
+        body=WordsInput,
+        status=201,
+        one=True,
+        guarded=True,
+    )
 )
 class AnnotationRepliesView(ApiView):
     """The answers in one thread."""
@@ -108,14 +120,20 @@ class AnnotationRepliesView(ApiView):
 
     def post(self, request: Request, public_id: Any) -> Response:
         """Answer; the thread with all answers comes back."""
-        thread = found_or_404(_loaded(), public_id)
-        reply(thread, self.given(WordsInput)["body"], by=request.user)
+        with transaction.atomic():
+            thread = to_change(request, _locked(), public_id, desk.annotation)
+            reply(thread, self.given(WordsInput)["body"], by=request.user)
         return _thread(thread.pk, 201)
 
 
 @extend_schema_view(
     post=describes(
-        "annotations_resolve", "Close one thread, or open it again", AnnotationOutput, body=ResolveInput, one=True
+        "annotations_resolve",
+        "Close one thread, or open it again",
+        AnnotationOutput,
+        body=ResolveInput,
+        one=True,
+        guarded=True,
     )
 )
 class AnnotationResolveView(ApiView):
@@ -125,8 +143,9 @@ class AnnotationResolveView(ApiView):
 
     def post(self, request: Request, public_id: Any) -> Response:
         """Close it or open it again."""
-        thread = found_or_404(_loaded(), public_id)
-        resolve(thread, by=request.user, **self.given(ResolveInput))
+        with transaction.atomic():
+            thread = to_change(request, _locked(), public_id, desk.annotation)
+            resolve(thread, by=request.user, **self.given(ResolveInput))
         return _thread(thread.pk)
 
 
@@ -152,4 +171,9 @@ def _target(given: dict[str, Any]) -> Claim | Position | Snapshot:
 
 
 def _thread(pk: int, status: int = 200) -> Response:
-    return Response(desk.annotation(_loaded().get(pk=pk)), status)
+    thread = _loaded().get(pk=pk)
+    return versioned(thread, desk.annotation(thread), status)
+
+
+def _locked() -> AnnotationQuerySet:
+    return _loaded().select_for_update(of=("self",))

@@ -16,7 +16,8 @@ from claims.api.schema import describes, listing
 from claims.api.serializers.claims import CitationOutput, PositionOutput
 from claims.api.serializers.filters import CitationQuery, PositionQuery
 from claims.api.serializers.inputs import EvidenceInput
-from claims.api.views.base import ApiView, claim_to_change, each, found_or_404
+from claims.api.versions import found_or_404, versioned
+from claims.api.views.base import ApiView, claim_to_change, each
 from claims.flows.positions import Evidence, cite, record_position
 from claims.flows.register import outlet_called, parties_called
 from claims.ledger import flow
@@ -55,7 +56,8 @@ class PositionView(ApiView):
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
-        return Response(answers.position(found_or_404(visible(loaded_positions(), request.user), public_id)))
+        position = found_or_404(visible(loaded_positions(), request.user), public_id)
+        return versioned(position, answers.position(position))
 
 
 @extend_schema_view(
@@ -81,7 +83,8 @@ class PositionCitationsView(ApiView):
         with transaction.atomic():
             claim_to_change(request, position.claim.public_id)
             citation = _cited(position, given, by=request.user)
-        return Response(answers.citation(_loaded_citations().get(pk=citation.pk)), 201)
+        citation = _loaded_citations().get(pk=citation.pk)
+        return versioned(citation, answers.citation(citation), 201)
 
 
 @extend_schema_view(
@@ -107,7 +110,8 @@ class CitationView(ApiView):
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
-        return Response(answers.citation(found_or_404(visible(_loaded_citations(), request.user), public_id)))
+        citation = found_or_404(visible(_loaded_citations(), request.user), public_id)
+        return versioned(citation, answers.citation(citation))
 
 
 def loaded_positions() -> QuerySet[Position]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_view
@@ -14,7 +15,8 @@ from claims.api.permissions import OPEN
 from claims.api.references import referred_or_none
 from claims.api.schema import describes, listing
 from claims.api.serializers import filters, inputs, registers
-from claims.api.views.base import ApiView, each, found_or_404
+from claims.api.versions import found_or_404, to_change, versioned
+from claims.api.views.base import ApiView, each
 from claims.flows.register import edit_entry, register_measure, register_outlet, register_party, register_topic
 from claims.models import Measure, Party, Topic
 from claims.refusals import Invalid
@@ -46,7 +48,7 @@ class EntriesView(ApiView):
     def post(self, request: Request) -> Response:
         """Enter one."""
         entry = type(self).enter(by=request.user, **_resolved(self.given(self.body)))
-        return Response(type(self).answer(entry), 201)
+        return versioned(entry, type(self).answer(entry), 201)
 
 
 class EntryView(ApiView):
@@ -59,15 +61,19 @@ class EntryView(ApiView):
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
-        return Response(type(self).answer(found_or_404(visible(_loaded(self.model), request.user), public_id)))
+        entry = found_or_404(visible(_loaded(self.model), request.user), public_id)
+        return versioned(entry, type(self).answer(entry))
 
     def patch(self, request: Request, public_id: Any) -> Response:
         """Change it."""
-        entry = found_or_404(_loaded(self.model), public_id)
-        given = _resolved(self.given(self.body, partial=True))
-        if given.get("speaks_for") == entry:
-            raise Invalid.field("speaks_for", _("A party speaks for another one, or for nobody."))
-        return Response(type(self).answer(edit_entry(entry, by=request.user, **given)))
+        rows = _loaded(self.model).select_for_update(of=("self",), no_key=True)
+        with transaction.atomic():
+            entry = to_change(request, rows, public_id, type(self).answer)
+            given = _resolved(self.given(self.body, partial=True))
+            if given.get("speaks_for") == entry:
+                raise Invalid.field("speaks_for", _("A party speaks for another one, or for nobody."))
+            entry = edit_entry(entry, by=request.user, **given)
+        return versioned(entry, type(self).answer(entry))
 
 
 def _loaded(model: type[Entry]) -> QuerySet:
@@ -99,7 +105,7 @@ def _detail_schema(name: str, answer: type, body: type):
     one = name.removesuffix("s") if name != "parties" else "party"
     return extend_schema_view(
         get=describes(f"{name}_read", f"Show one {one}", answer, one=True),
-        patch=describes(f"{name}_update", f"Change fields of one {one}", answer, body=body, one=True),
+        patch=describes(f"{name}_update", f"Change fields of one {one}", answer, body=body, one=True, guarded=True),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.db import transaction
 from drf_spectacular.utils import extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,7 +14,8 @@ from claims.api.schema import describes, listing
 from claims.api.serializers.desk import AcceptedOutput, SuggestionOutput
 from claims.api.serializers.filters import SuggestionQuery
 from claims.api.serializers.inputs import AcceptInput, DropInput, MarkInput, NothingInput
-from claims.api.views.base import ApiView, found_or_404
+from claims.api.versions import found_or_404, to_change, versioned
+from claims.api.views.base import ApiView
 from claims.flows.marking import mark_statement
 from claims.flows.suggestions import Corrections, accept_suggestion, drop_suggestion, undo_suggestion
 from claims.models import Claim, Party, Position, Suggestion, SuggestionQuerySet, Topic
@@ -75,6 +77,7 @@ class SuggestionView(ApiView):
         AcceptedOutput,
         body=AcceptInput,
         one=True,
+        guarded=True,
     )
 )
 class SuggestionAcceptView(ApiView):
@@ -84,11 +87,12 @@ class SuggestionAcceptView(ApiView):
 
     def post(self, request: Request, public_id: Any) -> Response:
         """Make positions of it, one for each party."""
-        suggestion = found_or_404(_loaded(), public_id)
-        given = self.given(AcceptInput)
-        claim = referred_or_none(Claim.objects.visible_to(request.user), given.pop("claim", None), "claim")
-        corrections = _corrections(given, suggestion)
-        done = accept_suggestion(suggestion, by=request.user, claim=claim, corrections=corrections)
+        with transaction.atomic():
+            suggestion = _to_decide(request, public_id)
+            given = self.given(AcceptInput)
+            claim = referred_or_none(Claim.objects.visible_to(request.user), given.pop("claim", None), "claim")
+            corrections = _corrections(given, suggestion)
+            done = accept_suggestion(suggestion, by=request.user, claim=claim, corrections=corrections)
         answer = claim_answer(Claim.objects.with_card().get(pk=done.claim.pk), internal=True)
         made = {str(position.public_id) for position in done.positions}
         positions = [position for position in answer["positions"] if position["id"] in made]
@@ -96,7 +100,9 @@ class SuggestionAcceptView(ApiView):
         return Response({"suggestion": accepted, "claim": answer, "positions": positions})
 
 
-@extend_schema_view(post=describes("suggestions_drop", "Drop a suggestion", SuggestionOutput, body=DropInput, one=True))
+@extend_schema_view(
+    post=describes("suggestions_drop", "Drop a suggestion", SuggestionOutput, body=DropInput, one=True, guarded=True)
+)
 class SuggestionDropView(ApiView):
     """Dropping a suggestion."""
 
@@ -104,7 +110,8 @@ class SuggestionDropView(ApiView):
 
     def post(self, request: Request, public_id: Any) -> Response:
         """Drop it."""
-        drop_suggestion(found_or_404(Suggestion.objects.all(), public_id), by=request.user, **self.given(DropInput))
+        with transaction.atomic():
+            drop_suggestion(_to_decide(request, public_id), by=request.user, **self.given(DropInput))
         return _answer(public_id)
 
 
@@ -115,6 +122,7 @@ class SuggestionDropView(ApiView):
         SuggestionOutput,
         body=NothingInput,
         one=True,
+        guarded=True,
     )
 )
 class SuggestionUndoView(ApiView):
@@ -124,8 +132,10 @@ class SuggestionUndoView(ApiView):
 
     def post(self, request: Request, public_id: Any) -> Response:
         """Take it back."""
-        self.given(NothingInput)
-        undo_suggestion(found_or_404(Suggestion.objects.all(), public_id), by=request.user)
+        with transaction.atomic():
+            suggestion = _to_decide(request, public_id)
+            self.given(NothingInput)
+            undo_suggestion(suggestion, by=request.user)
         return _answer(public_id)
 
 
@@ -134,7 +144,13 @@ def _loaded() -> SuggestionQuerySet:
 
 
 def _answer(public_id: Any, status: int = 200) -> Response:
-    return Response(suggestion_answers([found_or_404(_loaded(), public_id)])[0], status)
+    suggestion = found_or_404(_loaded(), public_id)
+    return versioned(suggestion, suggestion_answers([suggestion])[0], status)
+
+
+def _to_decide(request: Request, public_id: Any) -> Suggestion:
+    found = _loaded().select_for_update(of=("self",))
+    return to_change(request, found, public_id, lambda row: suggestion_answers([row])[0])
 
 
 def _corrections(given: dict[str, Any], suggestion: Suggestion) -> Corrections:
