@@ -58,10 +58,10 @@ def matches_of(suggestions: Sequence[Suggestion]) -> dict[int, list[Match]]:
     prefetch_related_objects(suggestions, "denies")
     answered, near = _answered(suggestions), claims_near(suggestions)
     claims = _loaded({pk for found in (answered, near) for claims in found.values() for pk in claims}, Claim.objects)
-    parties = Party.objects.known_as(span["text"] for row in suggestions for span in at_issue(row).parties)
+    parties = Party.objects.known_as(name for row in suggestions for name in at_issue(row).speakers)
     matches = {}
     for row in suggestions:
-        speakers = {parties[span["text"]] for span in at_issue(row).parties if span["text"] in parties}
+        speakers = {parties[name] for name in at_issue(row).speakers if name in parties}
         found = [
             _match(row, claims[pk], near[row.pk].get(pk, ()), speakers, answers=pk in answered[row.pk])
             for pk in {*answered[row.pk], *near[row.pk]}
@@ -146,7 +146,7 @@ def _twin(row: Suggestion, other: Suggestion) -> Twin | None:
     if row.stance != other.stance:
         return None
     numbers = {figure["text"] for figure in row.figures if _counts_same(figure, other.figures)}
-    names = {span["text"] for span in row.parties} & {span["text"] for span in other.parties}
+    names = {*row.speakers} & {*other.speakers}
     alike = likeness(row.content["text"], other.content["text"])
     return Twin(other, _reasons(alike, numbers, names), _joined(alike, bool(numbers), bool(names)))
 

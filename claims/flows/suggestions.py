@@ -63,7 +63,7 @@ def accept_suggestion(
     suggestion = _lock_undecided(suggestion)
     is_new = claim is None
     claim = _open_claim(suggestion, given, by) if claim is None else _enrich(lock_for_change(claim, by=by), given, by)
-    parties = _parties(given.get("parties", [party["text"] for party in suggestion.parties]), by)
+    parties = _parties(given.get("parties", suggestion.speakers), by)
     # Once for all parties: it looks outlets up, and enters those that are new.
     evidence = _evidence(suggestion, given, by)
     stance = given.get("stance", suggestion.stance)

@@ -151,7 +151,7 @@ def form_of(suggestion: Suggestion, claim: Claim | None) -> AcceptForm:
         "claim": str(claim.public_id) if claim else "",
         "statement": proposed_statement(suggestion),
         "stance": suggestion.stance,
-        "parties": [party["text"] for party in suggestion.parties],
+        "parties": suggestion.speakers,
         "channel": suggestion.channel["text"] if suggestion.channel else "",
         "cited_outlets": list(dict.fromkeys(proposed_outlets(suggestion))),
         "said_on": typed_date(suggestion.said_on),

@@ -1,7 +1,8 @@
 """What the reader found in a snapshot, for an editor to accept or drop."""
 
 import uuid
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
@@ -35,6 +36,11 @@ class DropReason(models.TextChoices):
     OTHER = "other", _("another reason")
 
 
+def names_of(party: Mapping[str, Any]) -> list[str]:
+    """Return whom a suggestion's party means by name, or the party as said where it means nobody else."""
+    return [other["text"] for other in party.get("refers_to", ())] or [party["text"]]
+
+
 class SuggestionQuerySet(models.QuerySet):
     """Questions about suggestions."""
 
@@ -56,7 +62,8 @@ class Suggestion(models.Model):
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="suggestions", verbose_name=_("snapshot"))
     number = models.PositiveIntegerField(_("number in the snapshot"))
     stance = models.CharField(_("stance"), max_length=10, choices=Stance)
-    # Spans are {"text", "start", "end"} in code points of the snapshot's text; figures are spans with more keys.
+    # Spans are {"text", "start", "end"} in code points of the snapshot's text; figures are spans with more keys, and so
+    # is a party: "refers_to" are the spans of whom a pronoun or a short name means, where the text makes it plain.
     cue = models.JSONField(_("cue"))
     content = models.JSONField(_("content"))
     parties = models.JSONField(_("parties"), default=list)
@@ -154,6 +161,7 @@ class Suggestion(models.Model):
                     SELECT NEW.cue UNION ALL SELECT NEW.content
                     UNION ALL SELECT NEW.channel WHERE jsonb_typeof(NEW.channel) = 'object'
                     UNION ALL SELECT jsonb_array_elements(NEW.parties || NEW.cited_outlets || NEW.figures)
+                    UNION ALL SELECT jsonb_path_query(NEW.parties, '$[*].refers_to[*]')
                 LOOP
                     IF span->>'text' IS DISTINCT FROM substr(
                         body, (span->>'start')::int + 1, (span->>'end')::int - (span->>'start')::int
@@ -174,6 +182,11 @@ class Suggestion(models.Model):
     def is_pending(self) -> bool:
         """Whether nobody has decided yet."""
         return self.state == SuggestionState.PENDING
+
+    @property
+    def speakers(self) -> list[str]:
+        """The names to look the parties up by: whom a pronoun or a short name means, else the party as said."""
+        return list(dict.fromkeys(name for party in self.parties for name in names_of(party)))
 
     @property
     def is_denial(self) -> bool:

@@ -14,6 +14,7 @@ from claims.forms.desk import QueueForm
 from claims.forms.suggestions import AcceptForm, DropForm, form_of
 from claims.matching import Match, matches_of, twins_of
 from claims.models import Claim, Lease, Party, Suggestion
+from claims.models.suggestions import names_of
 from claims.permissions import may
 from claims.refusals import Refusal
 from claims.views.article_page import marks_of_suggestions
@@ -28,10 +29,14 @@ SURE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as it stands in the form, and the entry of the register that it means, None for a new one."""
+    """A name as it stands in the form, and the entry of the register that it means, None for a new one.
+
+    `said` is what the article says instead of the name, where that is another word ("เขา").
+    """
 
     text: str
     entry: Party | Outlet | None
+    said: str = ""
 
 
 def page_of_desk(suggestion: Suggestion, request: HttpRequest, scope: QueueForm, **card: Any) -> dict:
@@ -142,7 +147,7 @@ def card_of(
         "may_decide": may(request.user, "decide on suggestions") and suggestion.is_pending,
         "held": held_by_another(suggestion, request.user),
         "scope_query": scope.address(),
-        **_names(form),
+        **_names(form, suggestion),
     }
 
 
@@ -171,7 +176,8 @@ def _offered(matches: list[Match], form: AcceptForm) -> list[Match]:
     return matches
 
 
-def _names(form: AcceptForm) -> dict:
+def _names(form: AcceptForm, suggestion: Suggestion) -> dict:
+    said = {name: party["text"] for party in suggestion.parties for name in names_of(party) if name != party["text"]}
     # A name with a NUL was refused, and the database cannot even be asked for it.
     parties, outlets = (
         [name for name in form[field].value() or [] if name and "\x00" not in name]
@@ -180,7 +186,7 @@ def _names(form: AcceptForm) -> dict:
     known_parties, known_outlets = Party.objects.known_as(parties), Outlet.objects.known_as(outlets)
     said_on = form.fields["said_on"].clean(form["said_on"].value()) if "said_on" not in form.errors else ""
     return {
-        "parties": [Name(name, known_parties.get(name)) for name in parties],
+        "parties": [Name(name, known_parties.get(name), said.get(name, "")) for name in parties],
         "outlets": [Name(name, known_outlets.get(name)) for name in outlets],
         "said_on_echo": common_era_date(said_on) if said_on and is_partial_date(said_on) else "",
     }

@@ -11,7 +11,7 @@ from .reading import READER_VERSION, explain, read
 from .segmenting import word_bounds
 from .sounds import sound_key
 from .sourcelines import find_sources, outlet_of_url
-from .spans import Explanation, Figure, Reading, Reason, Source, Span, Statement
+from .spans import Explanation, Figure, Party, Reading, Reason, Source, Span, Statement
 
 __all__ = [
     "READER_VERSION",
@@ -19,6 +19,7 @@ __all__ = [
     "Explanation",
     "Figure",
     "Folded",
+    "Party",
     "Reading",
     "Reason",
     "Source",

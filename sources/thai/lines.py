@@ -3,12 +3,17 @@
 from decimal import Decimal
 from typing import Any
 
-from .spans import Figure, Number, Reading, Source, Span, Statement
+from .spans import Figure, Number, Party, Reading, Source, Span, Statement
 
 
 def span_line(span: Span) -> dict[str, Any]:
     """{"text", "start", "end"}: offsets are code points."""
     return {"text": span.text, "start": span.start, "end": span.end}
+
+
+def party_line(party: Party) -> dict[str, Any]:
+    """A party as a JSON object: its span, and the spans of whom it means."""
+    return {**span_line(party), "refers_to": [span_line(other) for other in party.refers_to]}
 
 
 def _number(value: Number | None) -> int | float | None:
@@ -43,7 +48,7 @@ def statement_line(statement: Statement, article: str) -> dict[str, Any]:
     """One statement as a JSON object, named after its article."""
     return {
         "article": article,
-        "parties": [span_line(party) for party in statement.parties],
+        "parties": [party_line(party) for party in statement.parties],
         "cue": span_line(statement.cue),
         "stance": "denies" if statement.is_denial else "asserts",
         "content": span_line(statement.content),

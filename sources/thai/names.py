@@ -67,10 +67,18 @@ def _without_front(words: str) -> str:
 
 def _is_personal(words: str) -> bool:
     """Can this be somebody's bare name: no state, no body and no role in it?"""
-    if len(words) < 2 or state_pattern().search(words) or _body().match(words) or _role().match(words):
+    if len(words) < 2 or _names_state(words) or _body().match(words) or _role().match(words):
         return False
     return not re.match(
         "(?:ต่างประเทศ|กลาโหม|มหาดไทย|คลัง|สาธารณสุข|ยุติธรรม|พาณิชย์|ว่าการ|ฝ่าย|ด้าน|แห่ง|ของ|ผู้|ที่|ใน|จาก|พรรค|รายหนึ่ง|คน)", words
+    )
+
+
+def _names_state(words: str) -> bool:
+    """Is a state named, rather than its name the end of a family name (รักไทย)?"""
+    return any(
+        match.start() == 0 or words[match.start() - 1] == " " or " " not in words
+        for match in state_pattern().finditer(words)
     )
 
 
@@ -112,6 +120,21 @@ def name_keys(mention: str) -> list[str]:
     A role without a name ("รัฐมนตรีต่างประเทศรัสเซีย") and people of a state ("ทหารยูเครน") give only themselves.
     """
     return _keys(_forms(mention), name_key)
+
+
+def name_parts(mention: str) -> tuple[str, ...]:
+    """Keys of a person's given name and family name, titles and roles left out; () for anybody without a name."""
+    words = fold(mention).strip(" '\"")
+    bare = re.sub(r" ?\(.*", "", _without_front(_without_place_behind(_without_role_behind(words))))
+    if not _is_personal(bare) or (bare == words and party_kind(mention) != "person"):
+        return ()
+    return tuple(key for key in map(name_key, bare.split(" ")) if key)
+
+
+def has_title(mention: str) -> bool:
+    """Does a title, a rank or a role stand in front of it or behind it?"""
+    words = fold(mention).strip(" '\"")
+    return _front().match(words) is not None or _without_role_behind(words) != words
 
 
 def lookup_keys(mention: str) -> list[str]:

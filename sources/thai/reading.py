@@ -11,13 +11,15 @@ from .drafts import Draft, denial_of, drafts_of, speaker_keys
 from .figures import relocated, within
 from .folding import Folded, fold, fold_with_map
 from .gazetteer import canonical_state, spoken_state, state_pattern
+from .mentions import Mention, names_told
 from .names import name_keys
 from .paragraphs import Paragraph, paragraph
 from .reasons import reasons
+from .referents import Referents, referents
 from .scoring import Features, score
 from .sides import bodies
 from .sourcelines import sources_in
-from .spans import Explanation, Figure, Reading, Source, Span, Statement
+from .spans import Explanation, Figure, Party, Reading, Source, Span, Statement
 from .stretches import stretches
 from .targets import Choice, Said
 
@@ -37,8 +39,13 @@ def read(text: str, *, published_on: str | None = None, outlet: str | None = Non
     of a closing source line. Never raises for any str.
     """
     folded = fold_with_map(text)
-    drafts, targets = _read(folded, text, published_on)
-    statements = tuple(_statement(draft, target, folded, text) for draft, target in zip(drafts, targets, strict=True))
+    named: list[Mention] = []
+    drafts, targets = _read(folded, text, published_on, named)
+    meant = referents(drafts, named)
+    statements = tuple(
+        _statement(draft, target, whom, folded, text)
+        for draft, target, whom in zip(drafts, targets, meant, strict=True)
+    )
     sources = (source for source in sources_in(folded, text) if not _is_own(source, outlet, url))
     return Reading(statements, tuple(sources))
 
@@ -58,19 +65,26 @@ def explain(text: str, *, published_on: str | None = None) -> tuple[Explanation,
     )
 
 
-def _read(folded: Folded, text: str, published_on: str | None) -> tuple[list[Draft], list[int | None]]:
-    """Drafts in the order of their contents, and for each the place of the one that it denies."""
-    drafts = _drafts(folded, text, published_on)
+def _read(
+    folded: Folded, text: str, published_on: str | None, named: list[Mention] | None = None
+) -> tuple[list[Draft], list[int | None]]:
+    """Drafts in the order of their contents, and for each the place of the one that it denies.
+
+    Who is named in the text is put into `named`.
+    """
+    drafts = _drafts(folded, text, published_on, named)
     found = answers(_told(drafts))
     for draft, (denies, _) in zip(drafts, found, strict=True):
         draft.is_denial = denies
     return drafts, [target for _, target in found]
 
 
-def _drafts(folded: Folded, text: str, published_on: str | None) -> list[Draft]:
+def _drafts(folded: Folded, text: str, published_on: str | None, named: list[Mention] | None = None) -> list[Draft]:
     drafts: list[Draft] = []
     for found in paragraphs(folded, text, published_on):
         drafts += drafts_of(found, drafts)
+        if named is not None:
+            named += names_told(found)
     drafts.sort(key=lambda draft: (draft.offset, draft.found.starts[draft.cue.start]))
     _date_by_the_day_before(drafts)
     for draft in drafts:
@@ -172,10 +186,17 @@ def _figures(draft: Draft, folded: Folded, text: str) -> tuple[Figure, ...]:
     return tuple(relocated(figure, text, first, last) for figure, (first, last) in placed)
 
 
-def _statement(draft: Draft, target: int | None, folded: Folded, text: str) -> Statement:
+def _party(folded: Folded, text: str, speaker: tuple[Paragraph, int, int], meant: Referents) -> Party:
+    said = _span(folded, text, *speaker)
+    placed = (snap(text, *folded.span(other.start, other.end)) for other in meant)
+    return Party(said.text, said.start, said.end, tuple(Span(text[first:last], first, last) for first, last in placed))
+
+
+def _statement(draft: Draft, target: int | None, meant: list[Referents], folded: Folded, text: str) -> Statement:
     told, found = draft.provenance, draft.found
+    parties = zip(draft.speakers, meant, strict=True)
     return Statement(
-        parties=tuple(_span(folded, text, *speaker) for speaker in draft.speakers),
+        parties=tuple(_party(folded, text, speaker, whom) for speaker, whom in parties),
         cue=_span(folded, text, found, draft.cue.start, draft.cue.end),
         is_denial=draft.is_denial,
         content=_span(folded, text, found, draft.start, draft.end),

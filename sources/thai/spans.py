@@ -16,6 +16,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Party(Span):
+    """Who speaks, as said. `refers_to` is whom a pronoun, a role or a short name means: earlier or fuller mentions.
+
+    It is () for who is named outright, and where the text does not make it plain.
+    """
+
+    refers_to: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A count, a sum or a share as written, with what it says."""
 
@@ -41,7 +51,7 @@ class Statement:
     `score` runs from 0 to 1: how sure the reader is.
     """
 
-    parties: tuple[Span, ...]
+    parties: tuple[Party, ...]
     cue: Span
     is_denial: bool
     content: Span

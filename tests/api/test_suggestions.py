@@ -135,3 +135,12 @@ def test_parties_come_with_what_the_register_knows(editor, ploy, said):
     party = make_party(ploy, said.parties[0]["text"])
     shown = editor.get(f"/api/v1/suggestions/{said.public_id}/").json()["parties"][0]
     assert shown["entry"]["id"] == str(party.public_id)
+
+
+def test_a_pronoun_comes_with_whom_it_means(editor, ploy):
+    party = make_party(ploy, "สุดา แก้วดี")
+    text = "น.ส.สุดา แก้วดี กล่าวว่า ไฟดับแล้ว เธอยังระบุว่า เจ้าหน้าที่ปลอดภัยทุกคน"
+    said = make_suggestions(ploy, text)[1]
+    (shown,) = editor.get(f"/api/v1/suggestions/{said.public_id}/").json()["parties"]
+    assert (shown["text"], [other["text"] for other in shown["refers_to"]]) == ("เธอ", ["น.ส.สุดา แก้วดี"])
+    assert shown["entry"]["id"] == shown["refers_to"][0]["entry"]["id"] == str(party.public_id)

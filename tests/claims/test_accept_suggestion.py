@@ -124,3 +124,18 @@ def test_a_reporter_may_not_add_to_a_published_claim(said, nok, ploy):
     with pytest.raises(Forbidden):
         accept(said[1], nok, claim=claim)
     assert len(accept(said[1], ploy, claim=claim).positions) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("น.ส.สุดา แก้วดี กล่าวว่า ไฟดับแล้ว เธอยังระบุว่า เจ้าหน้าที่ปลอดภัยทุกคน", {"สุดา แก้วดี"}),
+        ("นายสมชาย ใจดี กับนายมานะ รักไทย หารือกันเมื่อวาน ทั้งคู่ยืนยันว่า จะสร้างเขื่อนต่อ", {"สมชาย ใจดี", "มานะ รักไทย"}),
+        ("กรมป่าไม้แถลงว่า ไฟดับแล้ว เขาระบุว่า เจ้าหน้าที่ปลอดภัยทุกคน", {"เขา"}),
+    ],
+)
+def test_a_pronoun_is_recorded_as_whom_it_means(ploy, told, who):
+    for name in who:
+        make_party(ploy, name)
+    positions = accept(make_suggestions(ploy, told)[-1], ploy).positions
+    assert {position.party.name for position in positions} == who

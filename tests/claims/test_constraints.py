@@ -165,3 +165,9 @@ def test_cited_words_stand_where_the_citation_says(one_of_each):
 def test_the_spans_of_a_suggestion_stand_in_the_text(one_of_each, field):
     with pytest.raises(IntegrityError, match="suggestion_spans_are_slices"), transaction.atomic():
         Suggestion.objects.update(**{field: {"text": "ไม่เคยเขียน", "start": 0, "end": 11}})
+
+
+def test_whom_a_party_means_stands_in_the_text(one_of_each):
+    party = {**Suggestion.objects.first().parties[0], "refers_to": [{"text": "ไม่เคยเขียน", "start": 0, "end": 11}]}
+    with pytest.raises(IntegrityError, match="suggestion_spans_are_slices"), transaction.atomic():
+        Suggestion.objects.update(parties=[party])

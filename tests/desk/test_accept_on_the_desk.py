@@ -233,3 +233,10 @@ def test_names_are_compared_with_the_register(desk, found, nok):
     assert "in the register: สมชาย ใจดี" in page
     page = desk.get(reverse("suggestion", args=[found[2].public_id])).content.decode()
     assert "new in the register" in page
+
+
+def test_a_pronoun_is_shown_with_whom_it_means(desk, nok):
+    told = "น.ส.สุดา แก้วดี กล่าวว่า ไฟดับแล้ว เธอยังระบุว่า เจ้าหน้าที่ปลอดภัยทุกคน"
+    page = desk.get(reverse("suggestion", args=[make_suggestions(nok, told)[1].public_id]))
+    assert "เธอ → น.ส.สุดา แก้วดี" in strip_tags(page.content.decode())
+    assert page.context["form"].initial["parties"] == ["น.ส.สุดา แก้วดี"]

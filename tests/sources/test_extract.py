@@ -119,3 +119,11 @@ def test_a_table_ends_with_the_sources_that_the_article_names(tmp_path):
 def test_explaining_needs_a_table(article):
     with pytest.raises(CommandError, match="table"):
         extract(article, "--explain")
+
+
+def test_a_party_tells_whom_it_means(tmp_path):
+    path = tmp_path / "fire.txt"
+    path.write_text("น.ส.สุดา แก้วดี กล่าวว่า ไฟดับแล้ว เธอยังระบุว่า เจ้าหน้าที่ปลอดภัยทุกคน", encoding="utf-8")
+    (first,), (second,) = (line["parties"] for line in lines(path))
+    assert (first["refers_to"], second["text"]) == ([], "เธอ")
+    assert second["refers_to"] == [{key: first[key] for key in ("text", "start", "end")}]

@@ -7,6 +7,7 @@ from claims.api.answers.registers import reference
 from claims.api.answers.values import moment, person, public_id, span
 from claims.matching import Match, Twin, matches_of, twins_of
 from claims.models import Annotation, Event, Party, Suggestion
+from claims.models.suggestions import names_of
 from sources.models import Outlet
 
 Known = Mapping[str, Any]
@@ -17,7 +18,7 @@ def suggestions(rows: Sequence[Suggestion]) -> list[dict[str, Any]]:
 
     They are loaded with `with_sources` and their claim. Takes a fixed number of queries.
     """
-    parties = Party.objects.known_as(span["text"] for row in rows for span in row.parties)
+    parties = Party.objects.known_as(name for row in rows for name in row.speakers)
     outlets = Outlet.objects.known_as(span["text"] for row in rows for span in row.cited_outlets)
     matches, twins = matches_of(rows), twins_of([row for row in rows if row.is_pending])
     return [
@@ -40,7 +41,7 @@ def _suggestion(row: Suggestion, parties: Known, outlets: Known) -> dict[str, An
         "score": row.score,
         "reader_version": row.reader_version,
         "stance": row.stance,
-        "parties": _with_entries(row.parties, parties),
+        "parties": [_party(party, parties) for party in row.parties],
         "cue": row.cue,
         "content": row.content,
         "cited_outlets": _with_entries(row.cited_outlets, outlets),
@@ -54,6 +55,13 @@ def _suggestion(row: Suggestion, parties: Known, outlets: Known) -> dict[str, An
         "decided_by": person(row.decided_by),
         "decided_at": moment(row.decided_at),
     }
+
+
+def _party(found: dict[str, Any], known: Known) -> dict[str, Any]:
+    """A party with the entry of the one that it means; of several each has its own."""
+    names = names_of(found)
+    entry = reference(known.get(names[0])) if len(names) == 1 else None
+    return {**found, "refers_to": _with_entries(found.get("refers_to", []), known), "entry": entry}
 
 
 def _with_entries(spans: list[dict[str, Any]], known: Known) -> list[dict[str, Any]]:

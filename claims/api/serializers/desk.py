@@ -8,10 +8,22 @@ from claims.api.serializers.registers import OutletReference, PartyReference
 from claims.models import Comparator, DropReason, Stance, SuggestionState
 
 
+class ReferentSpan(SpanOutput):
+    """An earlier or fuller name in the article of whom a party means."""
+
+    entry = PartyReference(help_text="The party that the register knows by these words.", allow_null=True)
+
+
 class PartySpan(SpanOutput):
     """A party as the article names it."""
 
-    entry = PartyReference(help_text="The party that the register knows by these words.", allow_null=True)
+    refers_to = ReferentSpan(
+        many=True, help_text="Whom a pronoun, a role or a short name means, where the article makes it plain."
+    )
+    entry = PartyReference(
+        help_text="The party that the register knows by these words, or by those that they refer to; null for several.",
+        allow_null=True,
+    )
 
 
 class OutletSpan(SpanOutput):

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.termcolors import make_style
 
-from sources.thai import Explanation, Reading, Source, Span, Statement, explain, parse_date, read
+from sources.thai import Explanation, Party, Reading, Source, Span, Statement, explain, parse_date, read
 from sources.thai.lines import reading_lines
 
 
@@ -85,12 +85,18 @@ _SOURCE = make_style(fg="magenta")
 def _row(statement: Statement) -> list[str]:
     stance = "denies" if statement.is_denial else "asserts"
     answers = f" (of {statement.denies})" if statement.denies is not None else ""
-    who = ", ".join(party.text for party in statement.parties)
+    who = ", ".join(_named(party) for party in statement.parties)
     through = ", ".join(
         span.text for span in (*statement.cited_outlets, *([statement.channel] if statement.channel else []))
     )
     told = [who, stance + answers, statement.cue.text, statement.content.text, through, statement.said_on or ""]
     return [*told, "; ".join(figure.text for figure in statement.figures), f"{statement.score:.2f}"]
+
+
+def _named(party: Party) -> str:
+    """A party as said, and whom it means: "เขา → นายสมชาย ใจดี"."""
+    meant = ", ".join(other.text for other in party.refers_to)
+    return f"{party.text} → {meant}" if meant else party.text
 
 
 def _reasons(explanation: Explanation) -> Iterator[list[str]]:
