@@ -17,8 +17,14 @@ _POINTING = frozenset({"นี้", "ดังกล่าว", "นั้น"})
 _REASONS = frozenset(
     {"เพราะ", "เนื่องจาก", "เพราะว่า", "หาก", "ถ้า", "ถ้าหาก", "หากว่า", "แม้", "แม้ว่า", "ทำให้", "ส่งผลให้", "จึง", "ดังนั้น"}
 )
+_CONDITIONS = frozenset(
+    {"หาก", "ถ้า", "ถ้าหาก", "หากว่า", "เพราะ", "เพราะว่า", "เนื่องจาก", "เพื่อ", "จนกว่า", "ไม่เช่นนั้น", "มิฉะนั้น"}
+)
 _AFTERWARDS = frozenset({"หลัง", "ขณะ", "เหตุ"})
 _BACKGROUND = frozenset({"ปม", "หลัง", "เหตุ"})
+_LEAD = frozenset("t_()N.Pka")
+_ASKED = frozenset({"ให้", "อย่า", "ไม่ให้"})
+_ASKING = frozenset({"ขอให้", "ขอความร่วมมือ"})
 _HEADLINED = frozenset({"head", "bare"})
 _SHORT_QUOTE = 6
 _LONG_QUOTE = 40
@@ -93,7 +99,7 @@ def _headline_limit(found: Paragraph, cue: Cue) -> int:
     for place in range(cue.content + 1, len(found.words)):
         opens = found.letters[place - 1] == "_" or found.words[place - 1] == "-"
         turns = found.letters[place] in "cjdk" or found.words[place] in _BACKGROUND
-        if opens and (turns or _names_speaker(found, place)):
+        if opens and found.words[place] not in _CONDITIONS and (turns or _names_speaker(found, place)):
             return place - 1
     return len(found.words)
 
@@ -125,6 +131,8 @@ def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
     after = space + 1
     if after >= len(found.words):
         return False
+    if found.words[after] in _CONDITIONS or _is_begun(found, space, cue):
+        return True
     if found.letters[after] in "cjd":
         return False
     if found.letters[after] == '"' and found.closing.get(after, after) > after + _SHORT_QUOTE:
@@ -140,6 +148,18 @@ def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
     )
 
 
+def _is_begun(found: Paragraph, space: int, cue: Cue) -> bool:
+    """Has the clause no verb up to this space, or asks for one thing after the other ("ให้ลงพื้นที่ รับฟัง และกำหนด")?"""
+    asked = found.words[cue.content] in _ASKED
+    after, first = found.skip(space + 1, "a"), cue.content + asked
+    if space == first and asked:
+        return True
+    kind = found.kind(after) if after not in found.names else ""
+    if not re.search("[vfnbKcjd]", found.letters[first:space]):
+        return kind != "" and kind in ("vfnbc" if asked else "vfnb")
+    return kind in tuple("vfnb") and (asked or found.words[cue.start] in _ASKING)
+
+
 def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int | None:
     """Where a cue that stands inside earlier content opens its own turn; None when it is part of that content."""
     if cue.frame in ("told_by", "tail") or cue.recalled or _is_own_voice(found, cue, subject):
@@ -147,7 +167,7 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
     if cue.quoted_first:
         return cue.content if cue.content > content and found.letters[cue.content - 1] == "_" else None
     clause = found.skip_back(subject.clause, "b") if subject.parties else cue.start
-    if clause <= content:
+    if clause <= content or set(found.letters[content:clause]) <= _LEAD:
         return None
     if subject.relative:
         return _testimony(found, clause, content)

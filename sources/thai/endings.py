@@ -49,6 +49,7 @@ _SUBORDINATE = frozenset(
 _FEW, _MANY = 25, 90
 _WAITING = frozenset({"ให้", "คือ", "ว่า", "ของ", "ที่", "กับ", "เป็น", "จาก", "ใน"})
 _CONDITIONS = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า", "พอ", "เมื่อ", "แม้", "แม้ว่า", "ถึงแม้", "หลัง", "หลังจาก"})
+_LEAD = frozenset("tPkaN()")
 _NEAR = 14
 
 
@@ -113,15 +114,22 @@ def gaps(found: Paragraph, cue: Cue, limit: int) -> Iterator[Gap]:
         said.update(word for word in found.words[place:space] if len(word) > 3)
         has_verb = has_verb or _VERB.search(found.letters, place, space) is not None
         until = found.letters.find("_", space + 1, limit)
-        if space > cue.content and space > quoted and not _goes_on(found, space):
+        led = place == cue.content and _only_leads(found, place, space)
+        if space > cue.content and space > quoted and not led and not _goes_on(found, space):
             yield Gap(found, cue, space, until if until > 0 else limit, limit, said, has_verb)
         place = space + 1
 
 
+def _only_leads(found: Paragraph, first: int, space: int) -> bool:
+    """ "หากไทยต้องการสันติภาพ ...", "เมื่อคืนที่ผ่านมา ...": a condition or a time alone says nothing yet."""
+    return found.words[first] in _CONDITIONS or set(found.letters[first:space]) <= _LEAD
+
+
 def _goes_on(found: Paragraph, space: int) -> bool:
-    """Is a phrase cut in two here: behind a joining word, between a number and what it counts?"""
+    """Is a phrase cut in two here: behind a joining word, in front of a number, between it and what it counts?"""
     word, letter, after = found.words[space - 1], found.letters[space - 1], found.words[space + 1]
-    return letter in ",k&RrPiw" or word in _WAITING or (word[-1].isdigit() and after in _COUNTED)
+    counts = found.letters[space + 1] == "N" or (word[-1].isdigit() and after in _COUNTED)
+    return counts or letter in ",k&RrPiw" or word in _WAITING
 
 
 def signs(gap: Gap) -> tuple[str, ...]:

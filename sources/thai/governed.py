@@ -36,7 +36,7 @@ def without_wa(found: Paragraph) -> list[Cue]:
             content = _as_headlined(found, start, verb, end)
         if content is not None:
             cues.append(Cue(start, min(end, content) if content > verb else end, verb, content, "clause"))
-        elif "bare" in allowed and found.letters[end : end + 1] in ("v", "f", "n"):
+        elif "bare" in allowed and found.letters[end : end + 1] in ("v", "f", "n", "b"):
             cues.append(Cue(start, end, verb, end, "loose"))
         elif "loose" in allowed and _is_loose(found, end):
             cues.append(Cue(start, end, verb, end + 1, "loose"))
@@ -64,7 +64,8 @@ def _headlined(found: Paragraph, verb: int, end: int) -> int | None:
     end += found.words[end : end + 1] == ["!"]
     start = end + (found.kind(end) == "_")
     kind = found.kind(start)
-    if kind in "wk,&$t)." or (found.words[start] in _TOPICS and found.words[verb] not in _NO_TOPIC):
+    joined = kind in "wk,&$t)." and found.words[start : start + 1] not in (["หาก"], ["ถ้า"])
+    if joined or (found.words[start] in _TOPICS and found.words[verb] not in _NO_TOPIC):
         return None
     if start in found.closing:
         long = found.ends[found.closing[start]] - found.starts[start] >= _SHORTEST
@@ -190,7 +191,7 @@ def _news_after(found: Paragraph, end: int) -> int | None:
 
 def _direct(found: Paragraph, end: int) -> int | None:
     """ "แหล่งข่าวระบุผบ.ทร. ติดภารกิจ": somebody and their verb, without ว่า or a space."""
-    if found.kind(end) not in "hgo" or found.words[end] in _TEXTS:
+    if found.kind(end) not in "hgot" or found.words[end] in _TEXTS:
         return None
     place = found.skip(end + 1, "xhgoi_N()")
     return end if place <= end + 8 and found.letters[place : place + 1] in ("v", "n", "f") else None
@@ -212,7 +213,13 @@ def _count_after(found: Paragraph, end: int) -> int | None:
 
 
 def _noun_after(found: Paragraph, end: int) -> int | None:
+    """ประณามการโจมตี, ประณามอย่างรุนแรงต่อการโจมตี, ขอให้หนักแน่น."""
+    if found.words[end - 1] == "ขอให้":
+        return end if found.letters[end] not in '_wk,.)"' else None
     place = _over_a_day(found, end)
+    if found.words[place].startswith("อย่าง"):
+        near = range(place, min(place + _LONGEST_MANNER, len(found.words)))
+        place = next((against for against in near if found.words[against] == "ต่อ"), place)
     place += found.kind(place) == "P" and found.words[place] in _AGAINST
     if place < len(found.words) and (found.letters[place] in "xhgpovn" or IS_NEWS.match(found.words[place])):
         return place

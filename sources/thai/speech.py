@@ -22,6 +22,7 @@ _CITES = _CITING | {"อ้าง", "อ้างอิง", "อ้างคำ
 _RUMOURS = frozenset({"ข่าว", "ข่าวลือ", "กระแสข่าว", "กระแส", "รายงานข่าว"})
 _TELLING = frozenset({"กล่าว", "บอก", "เปิดเผย", "เผย", "รายงาน", "แถลง", "ระบุ", "ยืนยัน"})
 _WHEN = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "ก่อน", "ระหว่าง", "เมื่อ", "ขณะ"})
+_LEADING_ON = frozenset({"เผย", "ระบุ", "ยืนยัน"})
 _FAR = 160
 _LONG_QUOTE = 26
 _TIME_CLAUSE = 14
@@ -372,7 +373,10 @@ def _at_the_end(found: Paragraph) -> list[Cue]:
         told = found.headline and re.search("[cjd]", found.letters[:start])
         if told or '"' in found.letters[:end] or "w" in found.letters[:close] or not is_open(found, start):
             return []
-        if end == len(found.words) or found.letters[end] == "_" or found.letters[end] in "tP":
+        leads_on = found.kind(end) == "_" and found.words[verb] in _LEADING_ON
+        if leads_on or found.letters[close : close + 2] == "_w":
+            return []
+        if end == len(found.words) or found.letters[end] in "_tP":
             first, last = phrase_before(found, start, found.body)
             if _is_sentence(found, found.body, first) and last > first:
                 return [Cue(start, end, verb, found.body, "tail", found.skip_back(first))]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .folding import Folded
 
-_LINE = re.compile(r"[^\n]*[^\n ][^\n]*")
+_LINE = re.compile(r"[^\n]*[^\n .][^\n]*")
 _LEADS_ON = re.compile("(?:(?<![กท])ว่า|ดังนี้|ดังต่อไปนี้)[ .:,-]*[\"']?[ .]*$")
 _TOLD = re.compile("[\"'] ?[^ \"']{1,30}ว่า *$")
 _POINT = re.compile(r" *(?:\(?\d{1,2}[.)/]|[-•*])")
