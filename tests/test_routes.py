@@ -58,6 +58,7 @@ ROUTES = [
     Route("outlet-names", READER),
     Route("suggestion", READER, of="suggestion"),
     Route("suggestion-panes", READER, of="suggestion"),
+    Route("suggestion-lease", REPORTER, of="suggestion"),
     Route("suggestion-lease", REPORTER, "post", of="suggestion"),
     Route("suggestion-accept", REPORTER, "post", of="suggestion"),
     Route("suggestion-drop", REPORTER, "post", of="suggestion"),

@@ -9,6 +9,7 @@ from claims.charts.contest import Contest, Line
 from claims.charts.statements import Statement
 from claims.dates import written_date, written_number
 from claims.models import Comparator, Figure, Measure
+from claims.units import unit_name
 
 # From here on two figures are told apart by how many times one is the other.
 TIMES = Decimal("1.5")
@@ -41,9 +42,10 @@ def _written(ends: list[Decimal]) -> str:
 
 
 def unit_of(measure: Measure) -> str:
-    """Return the unit; nothing where it is a Thai word and the reader reads English."""
-    is_thai = any("ก" <= letter <= "๛" for letter in measure.unit)
-    return "" if is_thai and (get_language() or "").startswith("en") else measure.unit
+    """Return the unit; nothing where it is a Thai word that has no English name and the reader reads English."""
+    name = unit_name(measure.unit)
+    is_thai = any("ก" <= letter <= "๛" for letter in name)
+    return "" if is_thai and (get_language() or "").startswith("en") else name
 
 
 def when_words(one: Statement, *, year: bool = True) -> str:

@@ -1,5 +1,6 @@
 """Decide on suggestions: accept one into a claim, drop it, or take the decision back."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypedDict
@@ -16,6 +17,8 @@ from claims.models import Claim, DropReason, Event, Party, Position, Stance, Sta
 from claims.permissions import require
 from claims.refusals import Conflict, Invalid
 from sources.models import Outlet
+
+_LINE_END = re.compile("\r\n?")
 
 
 class Corrections(TypedDict, total=False):
@@ -61,6 +64,7 @@ def accept_suggestion(
     require(by, "decide on suggestions")
     given = corrections or Corrections()
     suggestion = _lock_undecided(suggestion)
+    _refuse_other_words(suggestion, given)
     is_new = claim is None
     claim = _open_claim(suggestion, given, by) if claim is None else _enrich(lock_for_change(claim, by=by), given, by)
     parties = _parties(given.get("parties", suggestion.speakers), by)
@@ -219,6 +223,18 @@ def _set_figures(claim: Claim, suggestion: Suggestion, given: Corrections, by) -
     figures = given.get("figures", found)
     if figures:
         claim_flows.set_figures(claim, figures, by=by)
+
+
+def _refuse_other_words(suggestion: Suggestion, given: Corrections) -> None:
+    """A figure's words are the article's; one without words was typed in as a number, and has none to look for."""
+    words = [_LINE_END.sub("\n", str(figure.get("as_written") or "")) for figure in given.get("figures", ())]
+    # An editor may have taken them from another snapshot of the article.
+    texts = suggestion.snapshot.article.snapshots.values_list("text", flat=True) if any(words) else []
+    shown = [_LINE_END.sub("\n", text) for text in texts]
+    for written in words:
+        if written and not any(written in text for text in shown):
+            message = _("The words of the figure, “%(words)s”, are not in the article. Give them as they stand there.")
+            raise Invalid.field("figures", message % {"words": written[:80]})
 
 
 def _take_back(suggestion: Suggestion, claim: Claim, by) -> None:

@@ -41,6 +41,10 @@ class ClaimQuerySet(models.QuerySet):
             return self
         return self.published()
 
+    def standing(self) -> Self:
+        """Leave out what was taken back before anybody read it: withdrawn, never published, and nobody speaks in it."""
+        return self.exclude(status=Status.WITHDRAWN, published_at=None, position_count=0)
+
     def disputed(self) -> Self:
         """Keep claims that somebody asserts and somebody denies."""
         return self.filter(_has(Stance.ASSERTS), _has(Stance.DENIES))

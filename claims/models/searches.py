@@ -66,7 +66,8 @@ class SavedSearch(models.Model):
         given: dict[str, Any] = dict(self.filters)
         for name in RECORDS.keys() & given.keys():
             given[name] = RECORDS[name]._default_manager.filter(public_id=given[name])[:1]
-        return Claim.objects.visible_to(self.owner).narrowed(given)
+        found = Claim.objects.visible_to(self.owner).narrowed(given)
+        return found if "status" in given else found.standing()
 
     def count_news(self) -> int:
         """Return how many of its claims are new or changed since its owner last looked, at most MOST_NEWS + 1."""

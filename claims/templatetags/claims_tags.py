@@ -15,6 +15,7 @@ from claims import provenance
 from claims.dates import common_era_date, written_date, written_number, written_time
 from claims.mentions import mentions_in
 from claims.models import Citation, Claim, Comparator, Figure, Party, PartyKind, Position, Stance, User
+from claims.units import unit_name
 from sources.models import Outlet
 from sources.thai import fold_with_map, terms
 
@@ -80,6 +81,12 @@ def _time(machine: str, title: str, text: str) -> SafeString:
 def number(value) -> str:
     """Return a number with commas; nothing for None."""
     return written_number(value)
+
+
+@register.filter
+def unit(name: str, count: Decimal | None = None) -> str:
+    """Return a unit in the reader's language, where it is known in it."""
+    return unit_name(name, count)
 
 
 @register.filter

@@ -68,15 +68,18 @@ def facets_of(form: ClaimFilterForm, sought: ClaimQuerySet) -> tuple[int, list[F
     """Return how many of the claims that match the words pass the form's filters, at most COUNTED + 1, and the facets.
 
     A facet counts what all the other filters leave, so each number is where choosing that value leads. Takes one query,
-    one more for each filter that is set, and one for the names of each register.
+    one more for each filter that is set and for the status, and one for the names of each register. What was taken back
+    unread is counted among the withdrawn alone.
     """
     given = {name: value for name, value in form.given.items() if name != "q"}
     spoken: dict[str, Any] = {"party": given.get("party"), "stance": given.get("stance", "")}
-    selected = count_facets(sought.narrowed(given), [name for name in ORDER if name not in given], **spoken)
+    shown = sought if "status" in given else sought.standing()
+    open_to = [name for name in ORDER if name not in given and name != "status"]
+    selected = count_facets(shown.narrowed(given), open_to, **spoken)
     counted = {}
-    for name in given.keys() & {*ORDER} - {*TICKS}:
+    for name in given.keys() & {*ORDER} - {*TICKS} | {"status"}:
         others = {key: value for key, value in given.items() if key != name}
-        counted[name] = count_facets(sought.narrowed(others), [name], **spoken)
+        counted[name] = count_facets((sought if name == "status" else shown).narrowed(others), [name], **spoken)
     facets = [_facet(name, form, counted.get(name, selected), selected.total) for name in ORDER]
     return selected.total, [facet for facet in facets if facet.choices]
 

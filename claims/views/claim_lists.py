@@ -38,6 +38,8 @@ def listing(request: HttpRequest) -> dict:
     # What the words mean is asked of the registers once, for the page and for each facet.
     sought = Claim.objects.visible_to(request.user).narrowed({"q": form.given.get("q")})
     claims = sought.narrowed({**form.given, "q": ""})
+    if "status" not in form.given:
+        claims = claims.standing()
     page = page_of(claims.with_card(), request.GET.get("cursor", ""), SIZE, by=form.order)
     total, facets = facets_of(form, sought)
     sort = form.cleaned_data["sort"]

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import get_language
 
+from claims.charts.contest import contest_of
 from claims.flows.claims import steps_from
 from claims.forms.claims import NoteForm, StepForm
 from claims.history import changes_of
 from claims.matching import related_to
 from claims.mentions import people_in
-from claims.models import Annotation, Claim, Position, Role, Stance, Status, User
+from claims.models import Annotation, Claim, Measure, Position, Role, Stance, Status, User
 from claims.permissions import may
 from claims.provenance import Origin, origins
 from claims.views.claim_cards import outlets_of
+from claims.views.exhibits import Exhibit, exhibit_of
 from claims.wording import english_wording, thai_wording
 
 SIDES = (Stance.ASSERTS, Stance.DENIES)
+# One value is no picture.
+COMPARED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ def page_of_claim(
         "weights": range(1, 6),
         "wording_th": thai_wording(claim),
         "wording_en": english_wording(claim),
+        "exhibit": _exhibit(claim, user),
         "related": related_to(claim, Claim.objects.visible_to(user)),
         "changes": changes_of(claim, internal=works_here),
         **(_newsroom(claim, user, step_form, note_form, answered) if works_here else {}),
@@ -87,6 +92,16 @@ def notes_of(claim: Claim, user, *, note_form: NoteForm | None = None, answered:
         "answer_form": bad_form,
         "may_annotate": may(user, "annotate"),
     }
+
+
+def _exhibit(claim: Claim, user) -> tuple[Measure, Exhibit] | None:
+    """What the claim's figure counts, and the contest over that as a picture; None with nothing to compare."""
+    measure = next((figure.measure for figure in claim.figures.all() if figure.measure), None)
+    if measure is None:
+        return None
+    contest = contest_of(measure, user)
+    values = sum(len(line.statements) for line in contest.lines)
+    return (measure, exhibit_of(contest)) if values >= COMPARED else None
 
 
 def _newsroom(claim: Claim, user, step_form: StepForm | None, note_form: NoteForm | None, answered: str) -> dict:

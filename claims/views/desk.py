@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from claims.flows.leases import give_back, refuse_if_held, take_lease
 from claims.flows.suggestions import accept_suggestion, drop_suggestion, undo_suggestion
@@ -94,10 +94,15 @@ def suggestion_panes(request: HttpRequest, public_id) -> HttpResponse:
 
 @login_required
 @explained
-@require_POST
+@require_http_methods(["GET", "POST"])
 def lease(request: HttpRequest, public_id) -> HttpResponse:
-    """Open a suggestion or renew that, take it `over`, or give it back; `leaves` is the one that was open before."""
+    """Open a suggestion or renew that, take it `over`, or give it back; `leaves` is the one that was open before.
+
+    Asking alone (GET) changes nothing; it is answered with nothing while nobody else has the suggestion or has decided.
+    """
     require(request.user, "decide on suggestions")
+    if request.method == "GET":
+        return _still(request, public_id)
     found, given = _suggestion(public_id), request.POST
     if left := _given(given.get("leaves", "")):
         give_back(left, by=request.user)
@@ -270,9 +275,17 @@ def _lease(request: HttpRequest, found: Suggestion) -> dict:
     return {
         "id": str(found.public_id),
         "state": found.state,
-        "held": bool(held),
+        "held": str(held.holder.public_id) if held else "",
         "notice": render_to_string("desk/lease.html", context, request) if held else "",
     }
+
+
+def _still(request: HttpRequest, public_id) -> HttpResponse:
+    # The desk asks every few seconds, so the text stays where it is.
+    found = get_object_or_404(Suggestion.objects.only("public_id", "state"), public_id=public_id)
+    if found.is_pending and held_by_another(found, request.user) is None:
+        return HttpResponse(status=204)
+    return JsonResponse(_lease(request, found))
 
 
 def _state_of_queue(request: HttpRequest) -> dict:

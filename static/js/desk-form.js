@@ -1,5 +1,7 @@
 // What a form about a suggestion or an article does while it is filled in: the date of the common era, the chain, one
 // more name, what was changed of a sentence, and what was typed is kept until it is sent. Nothing needs it.
+import { selectedIn } from "./selection.js";
+
 const MONTHS = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 ];
@@ -195,18 +197,10 @@ function showQuoted(form) {
 
 /** Return the words that are selected in the article, and where they begin in code points; null if none are. */
 function selected() {
-  const selection = getSelection();
   const prose = document.querySelector("#desk-article .prose");
-  if (selection.isCollapsed || !prose?.contains(selection.anchorNode) || !prose.contains(selection.focusNode)) return null;
-  const range = selection.getRangeAt(0);
-  const before = document.createRange();
-  before.setStart(prose, 0);
-  before.setEnd(range.startContainer, range.startOffset);
-  const plain = (part) => part.cloneContents().textContent.replace(/\r\n?/g, "\n");
-  const words = plain(range);
-  const lead = words.length - words.trimStart().length;
-  const ofSuggestion = prose.dataset.shown === document.getElementById("desk-card").querySelector("[data-snapshot]")?.dataset.snapshot;
-  return { words: words.trim(), start: [...plain(before)].length + lead, ofSuggestion };
+  const found = selectedIn(prose);
+  const ofSuggestion = prose?.dataset.shown === document.getElementById("desk-card").querySelector("[data-snapshot]")?.dataset.snapshot;
+  return found && { ...found, ofSuggestion };
 }
 
 function put(form, name, value) {

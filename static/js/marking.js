@@ -1,29 +1,7 @@
 // Mark words of an article by hand: a selection in the text fills the form below it. Without this the form takes words
 // that are typed in. Places are code points of the text as the page has it.
+import { selectedIn } from "./selection.js";
 import { isTyping } from "./shell.js";
-
-/** Return how many code points stand before a place of the DOM inside the text, or null outside of it. */
-function placeOf(prose, node, offset) {
-  if (!prose.contains(node)) return null;
-  const range = document.createRange();
-  range.setStart(prose, 0);
-  range.setEnd(node, offset);
-  return [...range.toString()].length;
-}
-
-/** Return what is selected in the text as {start, end, words} without spaces at its ends, or null. */
-function selected(prose) {
-  const selection = document.getSelection();
-  if (!selection?.rangeCount || selection.isCollapsed) return null;
-  const range = selection.getRangeAt(0);
-  const start = placeOf(prose, range.startContainer, range.startOffset);
-  const end = placeOf(prose, range.endContainer, range.endOffset);
-  const words = range.toString();
-  if (start === null || end === null || !words.trim()) return null;
-  const before = [...words].length - [...words.trimStart()].length;
-  const after = [...words].length - [...words.trimEnd()].length;
-  return { start: start + before, end: end - after, words: words.trim() };
-}
 
 class MarkBar {
   constructor(form, prose) {
@@ -36,7 +14,7 @@ class MarkBar {
     this.note.hidden = !this.note.querySelector("textarea").value;
     this.close.addEventListener("click", () => this.clear());
     form.addEventListener("submit", (event) => this.askForNote(event));
-    document.addEventListener("selectionchange", () => this.take(selected(prose)));
+    document.addEventListener("selectionchange", () => this.take(selectedIn(prose)));
     document.addEventListener("keydown", (event) => this.onKey(event));
   }
 
@@ -69,7 +47,7 @@ class MarkBar {
 
   onKey(event) {
     // A key may come before the browser has told of the selection.
-    if (!isTyping(event.target)) this.take(selected(this.prose));
+    if (!isTyping(event.target)) this.take(selectedIn(this.prose));
     if (!("open" in this.form.dataset) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.code === "Escape") return this.clear();
     if (isTyping(event.target)) return;
@@ -83,5 +61,3 @@ class MarkBar {
 const prose = document.querySelector("[data-markable]");
 const form = document.querySelector("[data-markbar]");
 if (prose && form) new MarkBar(form, prose);
-
-export { placeOf, selected };

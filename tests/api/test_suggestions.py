@@ -78,6 +78,7 @@ MISTAKES = [
     ({"content": {"start": 0, "end": 5, "text": "wrong"}}, "content"),
     ({"content": {"start": -1, "end": 5}}, "content.start"),
     ({"figures": [{"value_low": 5, "total_low": 4}]}, "figures"),
+    ({"figures": [{"value_low": 5, "as_written": "ห้าร้อยหลัง"}]}, "figures"),
     ({"figures": [{"value_low": "Infinity"}]}, "figures.0.value_low"),
     ({"figures": [{"value_low": 10**30}]}, "figures.0.value_low"),
     ({"topics": ["4f3e8eb6-26d4-4d2c-9a41-1f1b6dfd0a11"]}, "topics"),

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from claims.flows.leases import take_lease
 from claims.models import Citation, Role, Suggestion, User
 from tests.browser.test_desk import heading, sent
 from tests.browser.texts import BAY, HARBOUR
@@ -133,6 +134,12 @@ def test_two_editors_do_not_decide_on_the_same_one(desk, found, visit):
     sent(page)
     found[0].refresh_from_db()
     assert found[0].decided_by == other
+
+
+def test_whoever_is_overtaken_is_told_without_doing_anything(desk, found):
+    take_lease(found[0], by=make_user(Role.EDITOR, "nok"), over=True)
+    expect(desk.locator("#desk-lease")).to_contain_text("nok เปิดข้อนี้อยู่")
+    expect(desk.locator("[data-act=accept]")).to_have_attribute("aria-disabled", "true")
 
 
 def test_going_to_the_next_leaves_what_somebody_else_has_open(desk, found, visit):

@@ -46,6 +46,7 @@ def test_a_selection_is_marked_by_one_key_and_opens_on_the_desk(visit, editor):
 def test_a_selection_that_cuts_a_sign_in_two_takes_all_of_it(visit, editor):
     page = open_article(visit, editor)
     select(page, "น้ำท่วม", late=1, early=1)
+    expect(page.locator("[data-markbar-quote]")).to_have_text("“น้ำท่ว”")
     page.locator("[data-mark=Digit1]").click()
     expect(page.locator("#card-heading")).to_be_visible()
     assert Suggestion.objects.get().content["text"] == "น้ำท่ว"

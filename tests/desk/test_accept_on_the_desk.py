@@ -68,12 +68,19 @@ def test_figures_are_read_with_commas(desk, found):
         desk, found[0], **{
             "figures-TOTAL_FORMS": "2", "figures-INITIAL_FORMS": "1", "figures-0-value_low": "1,400",
             "figures-0-value_high": "1 500", "figures-0-comparator": "about", "figures-0-total_low": "๒,๐๐๐",
-            "figures-0-unit": "หลัง", "figures-0-as_written": "ราวพันสี่", "figures-1-value_low": "",
+            "figures-0-unit": "หลัง", "figures-0-as_written": "บ้านเสียหาย 400 หลัง", "figures-1-value_low": "",
         },
     )  # fmt: skip
     figure = Claim.objects.get().figures.get()
     assert (figure.value_low, figure.value_high, figure.total_high) == (1400, 1500, 2000)
-    assert (figure.comparator, figure.as_written) == ("about", "ราวพันสี่")
+    assert (figure.comparator, figure.as_written) == ("about", "บ้านเสียหาย 400 หลัง")
+
+
+def test_a_figure_s_words_are_those_of_the_article(desk, found):
+    figure = {"figures-0-value_low": "900", "figures-0-as_written": "เก้าร้อยหลัง"}
+    answer = send(desk, found[0], **{"figures-TOTAL_FORMS": "1", "figures-INITIAL_FORMS": "1", **figure})
+    assert (answer.status_code, Claim.objects.count()) == (422, 0)
+    assert "ไม่มีในบทความ" in answer.content.decode()
 
 
 def test_accepting_into_a_claim_that_is_there_keeps_its_sentence(desk, found, nok):
@@ -163,7 +170,7 @@ def ask(client, suggestion: Suggestion, act: str = "accept", **fields):
 def test_one_answer_opens_what_is_shown_and_brings_what_comes_after(desk, found, nok):
     answer = ask(desk, found[0], opens=str(found[1].public_id), ahead=str(found[2].public_id)).json()
     assert (answer["state"], answer["left"]) == ("accepted", 2)
-    assert (answer["opened"]["id"], answer["opened"]["held"]) == (str(found[1].public_id), False)
+    assert (answer["opened"]["id"], answer["opened"]["held"]) == (str(found[1].public_id), "")
     assert reverse("suggestion-accept", args=[found[2].public_id]) in answer["ahead"][0]["card"]
     assert found[1].lease.holder == nok
 

@@ -116,3 +116,22 @@ def test_the_ledger_knows_nothing_of_leases(held, ploy):
     before = Event.objects.count()
     take_lease(held, by=ploy, over=True)
     assert Event.objects.count() == before
+
+
+def test_asking_whose_it_is_changes_nothing_and_answers_only_what_is_news(client, held, nok, ploy):
+    address = reverse("suggestion-lease", args=[held.public_id])
+    client.force_login(nok)
+    assert client.get(address).status_code == 204
+    take_lease(held, by=ploy, over=True)
+    told = client.get(address).json()
+    assert (told["state"], told["held"]) == ("pending", str(ploy.public_id))
+    assert "ploy" in told["notice"]
+    accept(held, ploy)
+    assert client.get(address).json()["state"] == "accepted"
+    assert lease_of(held).holder == ploy
+
+
+def test_a_few_queries_tell_whose_it_is(client, held, nok, django_assert_max_num_queries):
+    client.force_login(nok)
+    with django_assert_max_num_queries(4):
+        client.get(reverse("suggestion-lease", args=[held.public_id]))

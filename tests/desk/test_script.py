@@ -115,6 +115,29 @@ def test_what_was_changed_of_a_sentence_is_told_by_words():
     assert changed == [["same", "ทหาร"], ["del", "ตาย"], ["ins", "เสียชีวิต"], ["same", "แล้ว"]]
 
 
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [((1, 6), (0, 6)), ((0, 2), (0, 3)), ((3, 4), (3, 5)), ((7, 8), (7, 11))],
+)
+def test_a_selection_takes_each_sign_whole(cut, whole):
+    text = "น้ำท่วม👍🏽"
+    assert run("selection", f"it.widened({json.dumps(text)}, {cut[0]}, {cut[1]})") == [*whole]
+
+
+@pytest.mark.parametrize(
+    ("since", "due"),
+    [
+        ({"looked": 4000, "acted": 100, "hidden": False}, True),
+        ({"looked": 3000, "acted": 100, "hidden": False}, False),
+        ({"looked": 4000, "acted": 90_000, "hidden": False}, False),
+        ({"looked": 20_000, "acted": 90_000, "hidden": False}, True),
+        ({"looked": 20_000, "acted": 100, "hidden": True}, False),
+    ],
+)
+def test_whose_it_is_is_asked_often_only_while_somebody_works(since, due):
+    assert run("desk-lease", f"it.isDue({json.dumps(since)})") is due
+
+
 def test_the_offers_of_names_are_gone_through_in_a_ring():
     assert run("names", "[-1, 0, 1].map((n) => it.steppedTo(n, 1, 2))") == [0, 1, -1]
     assert run("names", "it.steppedTo(-1, -1, 2)") == 1

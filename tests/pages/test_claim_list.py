@@ -4,9 +4,10 @@ import pytest
 
 from claims.flows.claims import take_step
 from claims.flows.positions import withdraw_citation
+from claims.flows.suggestions import undo_suggestion
 from claims.models import Claim
 from claims.views.claim_lists import SIZE
-from tests.factories import make_claim, make_party, make_position, make_published_claim
+from tests.factories import accept, make_claim, make_party, make_position, make_published_claim, make_suggestions
 
 ADDRESS = "/claims/"
 
@@ -67,6 +68,19 @@ def test_narrows_to_the_disputed_and_to_the_undenied(client, river):
 )
 def test_narrows_to_when_it_was_said_in_either_era(client, river, since, until, found):
     assert len(statements(client, since=since, until=until)) == found
+
+
+def test_what_was_taken_back_unread_is_found_among_the_withdrawn_alone(client, ploy):
+    client.force_login(ploy)
+    taken_back = make_suggestions(ploy)[0]
+    accept(taken_back, ploy)
+    undo_suggestion(taken_back, by=ploy)
+    withdrawn = make_published_claim(ploy, statement="เคยเผยแพร่แล้ว")
+    take_step(withdrawn, "withdrawn", by=ploy)
+    assert statements(client) == ["เคยเผยแพร่แล้ว"]
+    assert len(statements(client, status="withdrawn")) == 2
+    shown = {facet.name: facet for facet in client.get(ADDRESS).context["facets"]}["status"]
+    assert {choice.value: choice.count for choice in shown.choices}["withdrawn"] == 2
 
 
 def test_orders_by_how_many_deny(client, river):

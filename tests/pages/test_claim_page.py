@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from claims.flows.claims import set_figures, take_step
 from claims.flows.positions import Evidence
-from claims.flows.register import register_outlet
+from claims.flows.register import register_measure, register_outlet
 from claims.models import Citation
 from tests.factories import make_claim, make_party, make_position, make_published_claim, make_snapshot
 
@@ -114,3 +114,15 @@ def test_speaks_the_readers_language(client, ploy, language, words):
 def test_what_editors_wrote_is_escaped(client, ploy):
     claim = make_published_claim(ploy, statement="<script>alert(1)</script>")
     assert "<script>alert" not in page(client, claim)
+
+
+def test_a_figure_is_drawn_beside_others_of_its_measure(client, ploy):
+    measure = register_measure("บ้านเสียหาย", kind="other", unit="หลัง", by=ploy)
+    first, second = (make_claim(ploy, f"บ้านเสียหาย {value} หลัง") for value in (400, 900))
+    for claim, value, day in ((first, 400, "2025-03-03"), (second, 900, "2025-03-05")):
+        set_figures(claim, [{"value_low": value, "unit": "หลัง", "measure": measure}], by=ploy)
+        make_position(claim, ploy, said_on=day)
+    client.force_login(ploy)
+    assert page(client, first).count('<figure class="chart">') == 1
+    take_step(second, "withdrawn", by=ploy)
+    assert '<figure class="chart">' not in page(client, first)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from claims.models import Claim, Comparator, Figure
 from claims.templatetags import claims_tags as tags
@@ -52,3 +53,15 @@ def test_initials_skip_vowels_that_are_written_first():
 def test_a_number_stays_on_the_line_of_its_unit():
     shown = tags.nb_numbers("ราว 3,000 นาย จาก 11,000 นาย")
     assert shown.split(" ") == ["ราว", "3,000\N{NO-BREAK SPACE}นาย", "จาก", "11,000\N{NO-BREAK SPACE}นาย"]
+
+
+@pytest.mark.parametrize(
+    ("language", "unit", "count", "shown"),
+    [
+        ("en", "นาย", 3000, "people"), ("en", "ศพ", 1, "body"), ("th", "นาย", 3000, "นาย"),
+        ("en", "กระบุง", 2, "กระบุง"), ("en", "", None, ""),
+    ],
+)  # fmt: skip
+def test_units_are_named_in_the_reader_s_language_where_they_are_known(language, unit, count, shown):
+    with override(language):
+        assert tags.unit(unit, count) == shown

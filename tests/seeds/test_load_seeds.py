@@ -5,11 +5,13 @@ from io import StringIO
 
 import pytest
 from babel import Locale
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from claims import seeding
 from claims.audit import faults
+from claims.charts.contest import contest_of
 from claims.models import (
     Annotation,
     Claim,
@@ -52,8 +54,8 @@ def stances(statement) -> dict[str, set[str]]:
     return {stance: set(positions.filter(stance=stance).values_list("party__name", flat=True)) for stance in Stance}
 
 
-def test_about_a_dozen_claims_stand_in_all_states(loaded):
-    assert 12 <= Claim.objects.count() <= 16
+def test_about_two_dozen_claims_stand_in_all_states(loaded):
+    assert 22 <= Claim.objects.count() <= 28
     assert set(Claim.objects.values_list("status", flat=True)) == set(Status.values)
 
 
@@ -76,9 +78,20 @@ def test_the_first_claim_is_contested_with_a_figure(loaded):
 
 
 def test_a_number_that_counts_something_else_is_a_claim_of_its_own(loaded):
-    figure = Figure.objects.get(claim__statement__contains="เสียชีวิตหรือบาดเจ็บ")
+    figure = Figure.objects.get(claim__statement__contains="เสียชีวิตหรือบาดเจ็บมากกว่า")
     assert figure.measure.kind == "killed_or_wounded"
-    assert Measure.objects.get(name="ทหารเกาหลีเหนือที่เสียชีวิตในเคิร์สก์").figures.count() == 2
+    assert Measure.objects.get(name="ทหารเกาหลีเหนือที่เสียชีวิตในเคิร์สก์").figures.count() == 5
+
+
+def test_measures_have_lines_ranges_a_revision_and_denials_to_draw(loaded):
+    houses = contest_of(Measure.objects.get(name="บ้านเรือนเสียหายจากน้ำท่วมวังมายา"), AnonymousUser())
+    assert sorted(len(line.statements) for line in houses.lines) == [2, 3]
+    drawn = [one for line in houses.lines for one in line.statements]
+    assert sum(one.figure.value_low < one.figure.value_high for one in drawn) == 2
+    assert [one.replaced_by.position.stance for one in drawn if one.replaced_by] == ["withdraws"]
+    assert len(houses.denials) == 2
+    killed = contest_of(Measure.objects.get(name="ทหารเกาหลีเหนือที่เสียชีวิตในเคิร์สก์"), AnonymousUser())
+    assert sorted(len(line.statements) for line in killed.lines) == [1, 1, 3]
 
 
 def test_the_shells_are_denied_by_two_and_cited_from_al_jazeera(loaded):
