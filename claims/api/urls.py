@@ -52,6 +52,7 @@ urlpatterns = [
     path("annotations/<uuid:public_id>/", notes.AnnotationView.as_view(), name="api-annotation"),
     path("annotations/<uuid:public_id>/replies/", notes.AnnotationRepliesView.as_view(), name="api-annotation-replies"),
     path("annotations/<uuid:public_id>/resolve/", notes.AnnotationResolveView.as_view(), name="api-annotation-resolve"),
+    path("export/", changes.ExportView.as_view(), name="api-export"),
     path("changes/", changes.ChangesView.as_view(), name="api-changes"),
     # So that a mistyped address gets a problem document and not a page.
     re_path("", front.NowhereView.as_view(), name="api-nowhere"),

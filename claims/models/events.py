@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from sources.models import append_only
@@ -13,6 +13,15 @@ from sources.models import append_only
 
 class EventQuerySet(models.QuerySet):
     """Questions about the ledger."""
+
+    def last_of_each(self, until: int) -> Self:
+        """Keep of each record the last entry up to this number; one without a state says that the record is gone."""
+        told = self.filter(sequence__lte=until).order_by("kind", "record", "-sequence")
+        return told.distinct("kind", "record")
+
+    def last_number(self) -> int:
+        """Return the number of the newest entry, 0 for an empty ledger."""
+        return self.aggregate(last=Max("sequence"))["last"] or 0
 
     def standing_at(self, moment: datetime) -> Self:
         """Keep of each record that was there at the moment the entry with its state of then."""

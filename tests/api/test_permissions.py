@@ -19,6 +19,7 @@ TABLE = [
     ("get", "", OPEN),
     ("get", "schema/", OPEN),
     ("get", "changes/", INSIDE),
+    ("get", "export/", INSIDE),
     *[
         ("get", f"{name}/", OPEN)
         for name in ("outlets", "parties", "topics", "measures", "claims", "positions", "citations")

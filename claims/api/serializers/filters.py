@@ -16,6 +16,7 @@ from sources.models import OutletKind, ReadingState
 
 LONGEST_PAGE = 100
 PAGE = 50
+LONGEST_WAIT = 30
 AS_OF_FILTERS = ("status", "topic", "party", "stance")
 
 
@@ -267,4 +268,10 @@ class ChangeQuery(Query):
     )
     limit = serializers.IntegerField(
         min_value=1, max_value=LONGEST_PAGE, default=PAGE, help_text="How many events the answer has at most."
+    )
+    wait = serializers.IntegerField(
+        min_value=0,
+        max_value=LONGEST_WAIT,
+        default=0,
+        help_text="For how many seconds the answer may wait for an event where there is none yet.",
     )

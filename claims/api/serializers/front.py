@@ -21,4 +21,5 @@ class RootOutput(Shape):
     reviews = serializers.URLField(help_text="What the newsroom decided.")
     annotations = serializers.URLField(help_text="What it noted beside.")
     changes = serializers.URLField(help_text="Every change in order.")
+    export = serializers.URLField(help_text="All records as they stand.")
     schema = serializers.URLField(help_text="The OpenAPI document.")
