@@ -20,6 +20,7 @@ from claims.models import (
     Notification,
     Party,
     Position,
+    RequestCount,
     Review,
     SavedSearch,
     Suggestion,
@@ -216,6 +217,14 @@ class KeptAnswerAdmin(ReadOnlyAdmin):
     list_display = ["key", "user", "status", "kept_at"]
     list_select_related = ["user"]
     search_fields = ["key", "user__username"]
+
+
+@admin.register(RequestCount)
+class RequestCountAdmin(ReadOnlyAdmin):
+    """How often the API was asked in the current minute, by token, account or address."""
+
+    list_display = ["who", "count"]
+    search_fields = ["who"]
 
 
 @admin.register(Lease)

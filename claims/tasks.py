@@ -4,10 +4,11 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from claims import suggest
-from claims.models import KeptAnswer
+from claims.models import KeptAnswer, RequestCount
 from sources.models import Snapshot
 
 ATTEMPTS = 3
+HOUR = 3600
 
 
 @app.task(retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=4), pass_context=True)
@@ -25,6 +26,7 @@ def read_snapshot(context: JobContext, snapshot_id: int) -> None:
 
 @app.periodic(cron="17 * * * *")
 @app.task(pass_context=False)
-def forget_answers(timestamp: int) -> None:
-    """Delete the answers to requests with an Idempotency-Key that are kept no longer."""
+def forget(timestamp: int) -> None:
+    """Delete answers to requests with an Idempotency-Key that are kept no longer, and counts of minutes long gone."""
     KeptAnswer.objects.expired().delete()
+    RequestCount.objects.filter(window_start__lt=timestamp - HOUR).delete()

@@ -37,6 +37,20 @@ def read_on(stream) -> None:
                 return
 
 
+def know_sender(get_response: Answer) -> Answer:
+    """Take the sender's address from the proxy that ends TLS: limits count by it, and all would share the proxy's.
+
+    The proxy writes it last into X-Forwarded-For; what stands before may be the sender's own invention.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if settings.HTTPS and (told := request.META.get("HTTP_X_FORWARDED_FOR")):
+            request.META["REMOTE_ADDR"] = told.rpartition(",")[2].strip()
+        return get_response(request)
+
+    return middleware
+
+
 def refuse_nul(get_response: Answer) -> Answer:
     """Answer 400 to a NUL byte in path or query: PostgreSQL cannot hold one, so it would end as a 500 further down."""
 

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.read_refused",
+    "config.middleware.know_sender",
     "config.middleware.refuse_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -154,12 +155,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Requests in a minute, for each token or account and for each address without one.
+API_RATE = env.integer("THIMA_API_RATE", 30_000, low=1, high=10_000_000)
+API_RATE_OPEN = env.integer("THIMA_API_RATE_OPEN", 6_000, low=1, high=10_000_000)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "claims.api.authentication.BearerAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.MayDo"],
+    "DEFAULT_THROTTLE_CLASSES": ["claims.api.throttles.PerMinute"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["claims.api.parsing.JsonParser"],
     "DEFAULT_SCHEMA_CLASS": "claims.api.schema.Operation",

@@ -8,6 +8,7 @@ from claims.models.leases import Lease, LeaseQuerySet
 from claims.models.notifications import Notification, NotificationQuerySet, Why
 from claims.models.parties import Measure, MeasureKind, Party, PartyKind, Topic
 from claims.models.positions import Citation, Position, Stance
+from claims.models.request_counts import RequestCount
 from claims.models.reviews import Rating, Review
 from claims.models.searches import SavedSearch
 from claims.models.status import Status
@@ -37,6 +38,7 @@ __all__ = [
     "PartyKind",
     "Position",
     "Rating",
+    "RequestCount",
     "Review",
     "Role",
     "SavedSearch",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from claims.api.idempotency import LOCK
 from claims.models import Event, KeptAnswer, Topic
-from claims.tasks import forget_answers
+from claims.tasks import forget
 from tests.factories import FLOOD
 
 PATH = "/api/v1/topics/"
@@ -82,5 +82,5 @@ def test_the_second_of_two_at_once_is_told_to_wait(editor, ploy):
 def test_an_answer_is_forgotten_after_a_day(editor):
     editor.post(PATH, BODY, headers=KEY)
     KeptAnswer.objects.update(kept_at=timezone.now() - datetime.timedelta(hours=25))
-    forget_answers(0)
+    forget(0)
     assert not KeptAnswer.objects.exists()

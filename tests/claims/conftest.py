@@ -8,7 +8,7 @@ from claims.flows.claims import take_step
 from claims.flows.leases import take_lease
 from claims.flows.register import register_measure, register_topic
 from claims.flows.searches import save_search
-from claims.models import Claim, KeptAnswer, Notification
+from claims.models import Claim, KeptAnswer, Notification, RequestCount
 from tests.factories import FLOOD, accept, make_outlet, make_suggestions
 
 
@@ -27,5 +27,6 @@ def one_of_each(ploy) -> Claim:
     save_search("น้ำท่วม", {"q": "น้ำท่วม"}, by=ploy)
     Notification.objects.create(recipient=ploy, why="mentioned", note=note)
     take_lease(found[1], by=ploy)
+    RequestCount.objects.create(who="token 1", window_start=0, count=1)
     KeptAnswer.objects.create(user=ploy, key="0d6f2c1e", request="0" * 64, status=201, body={})
     return claim

@@ -18,6 +18,7 @@ from claims.api.errors import BadParameter, flattened
 from claims.api.idempotency import answered_once, key_of
 from claims.api.serializers.fields import Input
 from claims.api.serializers.filters import Query
+from claims.api.throttles import PerMinute
 from claims.api.versions import found_or_404, tag_bytes, to_change, versioned
 from claims.models import Claim
 from claims.paging import page_of
@@ -34,6 +35,7 @@ class ApiView(APIView):
     query: ClassVar[type[Query]] = Query
     http_method_names = ["get", "head", "post", "put", "patch"]
     asked: dict[str, Any]
+    rate: PerMinute | None = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Let in whoever may, then read the parameters. Raises what the error handler knows."""
@@ -50,6 +52,8 @@ class ApiView(APIView):
         patch_vary_headers(response, ("Accept-Language", "Authorization", "Cookie"))
         # Kept by whoever likes, but asked for anew each time: a correction must not wait for a cache.
         tag_bytes(response)
+        if self.rate:
+            self.rate.tell(response)
         patch_cache_control(response, no_cache=True, private=request.user.is_authenticated)
         return response
 
