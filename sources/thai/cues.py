@@ -90,12 +90,19 @@ def name_end(found: Paragraph, place: int) -> int:
     """Where the noun phrase that starts at `place` ends, over the spaces inside a name or a list."""
     place = end = found.skip(place)
     while end < min(len(found.words), place + 24) and (
-        found.letters[end] in "xhgpoliP&,_A()" or (found.letters[end] == "v" and found.words[end - 1] == "ผู้")
+        found.letters[end] in "xhgpoliP&,_A()"
+        or _is_counted(found, place, end)
+        or (found.letters[end] == "v" and found.words[end - 1] == "ผู้")
     ):
         if found.letters[end] == "_" and not _name_goes_on(found, place, end):
             break
         end += 1
     return found.skip_back(end, "_P(")
+
+
+def _is_counted(found: Paragraph, start: int, place: int) -> bool:
+    """ "แหล่งข่าว 2 ราย", "เจ้าหน้าที่สหรัฐสองคน": how many they are."""
+    return found.letters[place] == "N" and found.letters[start] == "h"
 
 
 def _name_goes_on(found: Paragraph, start: int, space: int) -> bool:
@@ -109,6 +116,8 @@ def _name_goes_on(found: Paragraph, start: int, space: int) -> bool:
     return (
         listed
         or after in "&("
+        or after == before == "N"
+        or (after == "N" and _is_counted(found, start, space + 1))
         or (before == "h" and after not in "h")
         or titled
         or (space - 1 in found.names and after == "h")

@@ -9,9 +9,9 @@ from .days import opening_day
 from .denials import denial_kind, is_refusal, is_untrue
 from .dropped import arrested, earlier_subject, framing_subject, headline_subject, last_subject, sentence_subject
 from .governed import IS_NEWS
+from .name_stretches import is_namelike
 from .names import name_key
 from .paragraphs import Paragraph
-from .phrases import is_namelike
 from .provenance import Provenance, provenance, told_until
 from .quotations import is_wording
 from .speakers import Subject, subject_of

@@ -17,6 +17,9 @@ _SHORT_SYLLABLE = 4
 _SLIVER = 2
 _NAMED = frozenset({"พรรค", "บริษัท", "กลุ่ม", "มูลนิธิ", "สมาคม", "ชมรม", "เครือข่าย", "สหกรณ์"})
 _NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
+_ALL_TITLES = frozenset(row[0] for row in rows("titles"))
+_MOST_STRETCHES = 5
+_LONGEST_STRETCH = 16
 _MOST_PARTS = 6
 _LONGEST_NAME = 40
 _SHORTEST_GIVEN = 4
@@ -29,8 +32,12 @@ def mark_names(words: list[str], kinds: list[str]) -> set[int]:
     names: set[int] = set()
     for place, word in enumerate(words):
         if kinds[place] == "h" and word in PERSON_TITLES and not (place and kinds[place - 1] == "N"):
-            given = place + 1 + (kinds[place + 1 : place + 2] == ["_"])
+            given = _behind_title(words, kinds, place)
             end = _chunk_end(kinds, given)
+            named = _several(words, kinds, given)
+            if named is not None:
+                names |= named
+                continue
             alone = given == end - 1 and given == place + 1 and kinds[given] in "jKa"
             if alone or (given < end - 1 and kinds[given] in "rkPa&"):
                 kinds[given] = "x"
@@ -40,6 +47,44 @@ def mark_names(words: list[str], kinds: list[str]) -> set[int]:
             names |= _name(words, kinds, (given, end), "vgol") | _mark_surname(words, kinds, end + 1)
             names |= {end + 1} if words[end + 1 : end + 2] == ["ณ"] else set()
     return names
+
+
+def _behind_title(words: list[str], kinds: list[str], place: int) -> int:
+    """Where the name behind a title starts: "พล.ท.หญิง มาลี", "พันเอก ซอ"."""
+    place += 1
+    if words[place : place + 1] == ["หญิง"] and words[place - 1].endswith("."):
+        kinds[place] = "h"
+        place += 1
+    return place + (kinds[place : place + 1] == ["_"])
+
+
+def _several(words: list[str], kinds: list[str], start: int) -> set[int] | None:
+    """Places of a name of several short stretches with a role or a bracket behind it: "พันเอก ซอ ชิด ลิน เลขาธิการ..."."""
+    ends: list[int] = []
+    first = start
+    while len(ends) < _MOST_STRETCHES:
+        end = _chunk_end(kinds, first)
+        if not _is_stretch(words, kinds, first, end):
+            break
+        ends.append(end)
+        first = end + 1
+    behind = kinds[first : first + 1]
+    if len(ends) < 2 or behind not in (["h"], ["("]) or words[first] in _ALL_TITLES:
+        return None
+    kinds[start : ends[-1]] = ["_" if kind == "_" else "x" for kind in kinds[start : ends[-1]]]
+    return {place for place in range(start, ends[-1]) if kinds[place] != "_"}
+
+
+def _is_stretch(words: list[str], kinds: list[str], start: int, end: int) -> bool:
+    """Can this be one stretch of a name: short, and without a word of the grammar?"""
+    inner = set(kinds[start:end])
+    return (
+        start < end < len(words)
+        and sum(map(len, words[start:end])) <= _LONGEST_STRETCH
+        and inner <= set("xvgolaKj.P")
+        and kinds[start] not in "oP"
+        and not (end == start + 1 and inner <= set("aK"))
+    )
 
 
 def mark_untitled(words: list[str], kinds: list[str]) -> set[int]:
@@ -69,10 +114,25 @@ def mark_foreign(words: list[str], kinds: list[str]) -> set[int]:
         start = _foreign_start(words, kinds, place - 1)
         first = _foreign_start(words, kinds, start - 1) if start and kinds[start - 1] == "_" else start
         pieces = [word for word in range(first, place - 1) if kinds[word] != "_"]
-        if any(is_unknown(words[word]) for word in pieces):
+        if any(is_unknown(words[word]) for word in pieces) or _opens_clause(words, kinds, first, place - 1):
             kinds[first : place - 1] = ["_" if kind == "_" else "x" for kind in kinds[first : place - 1]]
             names |= {*pieces}
     return names
+
+
+def _opens_clause(words: list[str], kinds: list[str], first: int, end: int) -> bool:
+    """Are two short stretches of nouns and slivers all that a clause has in front of a role: "ทาเคชิ โมริ ประธาน..."?"""
+    opens = (
+        not first
+        or kinds[first - 1] == "k"
+        or (kinds[first - 1] == "_" and kinds[first - 2 : first - 1] in ([], ["k"]))
+    )
+    stretches = "".join(words[first:end]).split(" ")
+    inner = zip(words[first:end], kinds[first:end], strict=True)
+    plain = all(kind in "x_" or (kind in "va" and len(word) <= _SHORT_SYLLABLE) for word, kind in inner)
+    return (
+        opens and plain and len(stretches) == 2 and all(0 < len(stretch) <= _LONGEST_STRETCH for stretch in stretches)
+    )
 
 
 def _foreign_start(words: list[str], kinds: list[str], end: int) -> int:
@@ -121,6 +181,9 @@ def mark_bodies(words: list[str], kinds: list[str]) -> None:
         closed = kinds[end + 1 : end + 2] == ["("] or words[end + 1 : end + 2] == ["จำกัด"]
         if closed and end - place <= _MOST_PARTS and "w" not in kinds[place:end]:
             kinds[place + 1 : end] = ["x" if kind in "vaPfk" else kind for kind in kinds[place + 1 : end]]
+        limited = next((limit for limit in range(place, min(len(words), place + 14)) if words[limit] == "จำกัด"), None)
+        if limited is not None and not set(kinds[place:limited]) & set("wcdkR"):
+            kinds[place + 1 : limited + 1] = ["x"] * (limited - place)
 
 
 def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
@@ -137,7 +200,7 @@ def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
         or (kinds[start] in "hrRPkt&" and words[start] not in _NAME_STARTS)
     ):
         return set()
-    if after[:1] in ("h", "(", ")", "g") or "".join(words[end + 1 : end + 2]) in ("อายุ", "วัย"):
+    if after[:1] in ("h", "(", ")", "g") or "".join(words[end + 1 : end + 2]) in ("อายุ", "วัย", "หรือ"):
         return _name(words, kinds, (start, end), "vgolajcKdk")
     known = "".join(words[start:end]) in _family_names()
     return _name(words, kinds, (start, end), "vgola") if known or re.match("a?[cjd]", after) else set()

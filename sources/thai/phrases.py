@@ -2,28 +2,25 @@
 
 import re
 
-from .lexicon import is_common, is_proper
-from .naming import given_names
+from .lexicon import is_proper
+from .name_stretches import is_namelike, last_name
 from .paragraphs import Paragraph
-from .segmenting import is_unknown
 from .tables import column, rows
 
 _FARTHEST = 160
+_SHORT_END = 5
+_JOINED_BACK = 8
 _MOST_PASSED = 20
 _LONG_RELATIVE = 45
-_LONGEST_GIVEN = 14
 _LONGEST_ASIDE = 8
 _LONGEST_SENDER = 12
 _AFTERWARDS = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "เมื่อ"})
 _SENDING = frozenset({"ส่ง", "ออก", "ยื่น", "เผยแพร่", "โพสต์", "ทำหนังสือ", "ส่งหนังสือ", "ออกแถลงการณ์", "โพสต์ข้อความ"})
 VERBAL = "vcdjqKFnfbae"
-_EXTENTS = frozenset({"ความ", "ความยาว", "มูลค่า", "วงเงิน", "จำนวน"})
-_NUMBERED = frozenset({"ภาค", "เขต", "หมู่", "หมู่ที่", "ชั้น", "รุ่น", "สมัย"})
 _CLAUSE_OPENERS = frozenset({"ก่อน", "หลัง", "หลังจาก", "ภายหลัง", "เมื่อ", "จาก"})
 _ONE = frozenset({"คนหนึ่ง", "รายหนึ่ง", "ผู้หนึ่ง", "นายหนึ่ง", "ท่านหนึ่ง"})
 _ROLES = frozenset(row[0] for row in rows("roles"))
 _ACTS = frozenset(column("acts"))
-_OFFICES = frozenset(column("roles", kind="office"))
 _TITLES = frozenset(row[0] for row in rows("titles"))
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 _CITING = frozenset(column("citing"))
@@ -40,7 +37,7 @@ def phrase_before(found: Paragraph, end: int, floor: int, *, subject: bool = Fal
     if subject:
         walk.leave_clause()
     walk.run()
-    start = walk.start if walk.start is not None else _last_name(found, walk.place, walk.end)
+    start = walk.start if walk.start is not None else last_name(found, walk.place, walk.end)
     return (start, walk.end) if start < walk.end else (end, end)
 
 
@@ -49,7 +46,7 @@ def noun_run(found: Paragraph, end: int, floor: int) -> tuple[int, int]:
     place, stop = end, max(floor, end - _FARTHEST)
     while place > stop and _in_noun(found, place - 1, end):
         place -= 1
-    return _last_name(found, found.skip(place), end), end
+    return last_name(found, found.skip(place), end), end
 
 
 def _in_noun(found: Paragraph, place: int, end: int) -> bool:
@@ -117,7 +114,7 @@ class _Walk:
         if found.words[word] == ")" and (opening := _bracket_before(found, word, self.stop)) is not None:
             self.place = opening
             return True
-        if letter in VERBAL and not is_nominalised(found, word):
+        if letter in VERBAL and not is_nominalised(found, word) and not self._ends_name(word):
             return self._verb(word)
         if letter == "R":
             if not self._head_before(word) or self.found.letters[word + 1 : word + 2] not in tuple("nafvPcdbqj"):
@@ -128,6 +125,23 @@ class _Walk:
             return self._adverbial(word, letter)
         self.place = word
         return True
+
+    def _ends_name(self, word: int) -> bool:
+        """ "นายสมชาย ใจดี นายกสมาคมค้าทอง กล่าวว่า": a verb that ends what a role or a body is called."""
+        found, behind = self.found, self.found.letters[word + 1 : self.end]
+        if self.dropped or behind not in ("", "x") or found.kind(self.end) != "_" or found.letters[word] not in "va":
+            return False
+        start = word
+        while start > self.stop and found.letters[start - 1] in "xhgiva":
+            start -= 1
+        headed = found.letters[start] == "h" and start < word and found.words[word] not in _ACTS
+        named = (
+            start > 1
+            and found.letters[start - 1] in "_"
+            and (found.letters[start - 2] == ")" or start - 2 in found.names)
+        )
+        sliver = found.letters[word - 1] == "x" and len(found.words[word]) <= _SHORT_END
+        return headed and (named or (sliver and found.words[start] not in _ROLES))
 
     def _is_one_of_them(self, word: int) -> bool:
         """ "อดีตทหารที่แปรพักตร์คนหนึ่งบอกว่า": the clause between a noun and คนหนึ่ง is a part of the phrase."""
@@ -191,12 +205,12 @@ class _Walk:
         while len(titled) > 1 and self.found.letters[self.found.skip_back(titled[-1]) - 1] in "&,":
             titled.pop()
         if titled and self.found.letters[titled[-1]] == "h":
-            last = _last_name(self.found, titled[-1], self.end)
+            last = last_name(self.found, titled[-1], self.end)
             return last if last < self.end and self.found.letters[last] in "hgo" else titled[-1]
         space = self.found.letters.find("_", max(first - (first == self.place), 0), self.end)
         if space < 0:
             return None
-        start = self.found.skip(_last_name(self.found, space + 1, self.end), "_&")
+        start = self.found.skip(last_name(self.found, space + 1, self.end), "_&")
         if (
             start < self.end
             and self.found.words[start] == '"'
@@ -255,123 +269,8 @@ def is_nominalised(found: Paragraph, place: int) -> bool:
         return True
     if found.letters[place] != "v" or found.words[place] in _ACTS:
         return False
+    if found.letters[place - 1] == "&":
+        return bool(re.search("hv[xvhg]*$", found.letters[max(0, place - _JOINED_BACK) : place - 1]))
     twin = found.letters[place - 1] == "v" and place > 1 and found.letters[place - 2] == "h"
     proper = found.letters[place - 1] == "h" and is_proper(found.words[place - 1])
     return not proper and (found.letters[place - 1] in "hi" or twin)
-
-
-def _chunks(found: Paragraph, first: int, end: int) -> list[tuple[int, int]]:
-    """Stretches between spaces, brackets kept whole."""
-    chunks, start, depth = [], first, 0
-    for place in range(first, end):
-        letter = found.letters[place]
-        depth += (letter == "(") - (letter == ")" and depth > 0)
-        if letter == "_" and not depth:
-            chunks.append((start, place))
-            start = place + 1
-    chunks.append((start, end))
-    return [chunk for chunk in chunks if chunk[0] < chunk[1]]
-
-
-def _last_name(found: Paragraph, first: int, end: int) -> int:
-    """Where the last name of a stretch starts: chunks are taken back as long as they go with what follows."""
-    chunks = _chunks(found, first, end)
-    if not chunks:
-        return end
-    start = len(chunks) - 1
-    while start > 0 and _goes_with(found, chunks, start):
-        start -= 1
-    return chunks[start][0]
-
-
-def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> bool:
-    """Is this chunk the continuation of the one before it?"""
-    chunk, before = chunks[place], chunks[place - 1]
-    kind, previous = _kind(found, chunk), _kind(found, before)
-    if previous == "joined" or found.letters[before[0]] in "Ak":
-        previous = _inner_kind(found, before)
-    if (
-        kind in ("aside", "joined", "number")
-        or found.letters[before[1] - 1] in "&,iAP"
-        or found.words[before[1] - 1] == "-"
-    ):
-        return True
-    if before[1] - before[0] == 1 and previous in ("role", "titled", "body") and found.letters[before[0]] == "h":
-        return True
-    if kind == "body" and chunk[1] - chunk[0] == 1 and found.letters[chunk[0]] == "g" and previous == "name":
-        return place > 1
-    return _continues(found, chunks, place, kind, previous)
-
-
-def _continues(found: Paragraph, chunks: list[tuple[int, int]], place: int, kind: str, previous: str) -> bool:
-    """The same by the kinds of the two."""
-    chunk, before = chunks[place], chunks[place - 1]
-    if kind in ("role", "people"):
-        return previous in ("name", "titled", "role", "aside") or (previous == "joined" and place > 1)
-    if kind == "body":
-        states = found.letters[chunk[0]] == found.letters[before[1] - 1] == "g" and place + 1 < len(chunks)
-        listed = previous == "body" and place + 1 < len(chunks) and found.letters[chunks[place + 1][0]] == "&"
-        return states or listed or previous in ("role", "aside", "joined") or (previous == "titled" and place == 1)
-    if kind == "titled":
-        later = chunks[place + 1 :]
-        return previous in ("role", "name", "aside", "people") and any(
-            found.letters[first] == "&" for first, _ in later
-        )
-    if kind == "name" and place == 1 and before[0] == found.body and _is_plain(found, before):
-        return True
-    if kind == "name":
-        return previous in ("name", "titled", "role", "people") and not (previous == "role" and _is_full(found, before))
-    return False
-
-
-def _is_plain(found: Paragraph, chunk: tuple[int, int]) -> bool:
-    """A short stretch of nouns only, as the given name that a line starts with: "คริสเตียน โฮลม์ ..."."""
-    short = found.ends[chunk[1] - 1] - found.starts[chunk[0]] <= _LONGEST_GIVEN
-    return short and set(found.letters[slice(*chunk)]) == {"x"}
-
-
-def _is_full(found: Paragraph, chunk: tuple[int, int]) -> bool:
-    """A role that says of what (โฆษกกระทรวงกลาโหม) is a phrase of its own, unless a name with a title follows."""
-    return found.ends[chunk[1] - 1] - found.starts[chunk[0]] > 60
-
-
-def _inner_kind(found: Paragraph, chunk: tuple[int, int]) -> str:
-    """Kind of what a joining word or an opener stands in front of ("พร้อมด้วยนาง...", "ทั้งนาย...")."""
-    start = found.skip(chunk[0], "&Aki")
-    return _kind(found, (start, chunk[1])) if chunk[0] < start < chunk[1] else "joined"
-
-
-def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
-    letter, word = found.letters[chunk[0]], found.words[chunk[0]]
-    for kind, matches in (
-        ("joined", letter in "&," or word == "-" or (letter == "i" and word != "ฝ่าย")),
-        ("number", letter == "N"),
-        (
-            "aside",
-            letter in "()rR"
-            or word in _EXTENTS
-            or (word in _NUMBERED and "N" in found.letters[chunk[0] : chunk[1] + 2]),
-        ),
-        ("role", word in _OFFICES or word.startswith("นัก")),
-        ("people", word in _ROLES),
-        ("titled", word in _TITLES),
-        ("body", letter in "hgo" or word == "ฝ่าย"),
-    ):
-        if matches:
-            return kind
-    named = chunk[0] in found.names or (letter in 'xpl"' and is_namelike(found, *chunk))
-    return "name" if named else "other"
-
-
-def is_namelike(found: Paragraph, start: int, end: int) -> bool:
-    """Can these words be a piece of a person's name: unknown to the dictionary, or cut into slivers by it?"""
-    words = [
-        word for word, letter in zip(found.words[start:end], found.letters[start:end], strict=True) if letter in "xvl"
-    ]
-    if not words or end - start > 9 or found.ends[end - 1] - found.starts[start] > 28:
-        return False
-    if any(is_unknown(word) or word in given_names() or re.match("[a-z]", word) for word in words):
-        return True
-    if len(words) == 1 and len(words[0]) > 1 and not is_common(words[0]):
-        return True
-    return len(words) >= 2 and sum(map(len, words)) / len(words) <= 3.6

@@ -251,6 +251,8 @@ def split_parties(found: Paragraph, start: int, end: int) -> list[tuple[int, int
         found.letters[place] == "_" and found.letters[place + 1] == "&" for place in range(start, end - 1)
     )
     for place in range(start, end):
+        if found.words[place] == "หรือ":
+            continue
         following = found.skip(place + 1, "_A&,") if found.letters[place] in "&,_" else end
         if place >= first and following < end and _is_second(found, first, place, following, several):
             ranges.append((first, found.skip_back(place, "_,&")))

@@ -144,3 +144,24 @@ def test_a_headline_parts_its_speakers(headline, said):
 )
 def test_a_foreign_name_and_one_of_many_are_read_whole(text, speaker):
     assert [party.text for party in read(text).statements[0].parties] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "พันเอก ซอ มิน ทุน โฆษกกองทัพ",
+        "พล.ท.หญิง มาลี แสงทอง โฆษกกระทรวงกลาโหม",
+        "นางแก้วมา ใจเย็น ชาวบ้าน ต.บ้านเหนือ",
+        "รศ.สมชาย ใจดี คณะนิติศาสตร์ มหาวิทยาลัยริมน้ำ",
+        "ดร.สมชาย ใจดี อาจารย์ประจำคณะรัฐศาสตร์",
+        "นายสมชาย ใจดี รองประธานสมาคมชาวนา สายแรงงาน",
+        "นายสมชาย ใจดี กรรมการผู้จัดการ บริษัท ทอง ไทยการ จำกัด (มหาชน)",
+        "นายสมชาย ใจดี เลขาธิการคณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ (ป.ป.ช.)",
+        "นายสมชาย ใจดี นายกสมาคมค้าทอง",
+        "น.ส.สุดา แก้วดี หรือมาดามแก้ว ที่ปรึกษานายกรัฐมนตรี",
+        "ผู้ประสานงานนักศึกษา สมชาย ใจดี",
+    ],
+)
+def test_a_party_is_the_whole_name_with_its_role(name: str) -> None:
+    (said,) = read(f"{name} กล่าวว่า ทุกอย่างเป็นไปตามแผน").statements
+    assert [party.text for party in said.parties] == [name]
