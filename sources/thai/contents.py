@@ -21,6 +21,7 @@ _CONDITIONS = frozenset(
     {"หาก", "ถ้า", "ถ้าหาก", "หากว่า", "เพราะ", "เพราะว่า", "เนื่องจาก", "เพื่อ", "จนกว่า", "ไม่เช่นนั้น", "มิฉะนั้น"}
 )
 _AFTERWARDS = frozenset({"หลัง", "ขณะ", "เหตุ"})
+_OPENERS = _OPENS_TURN | {"หลังจาก", "หลัง"}
 _BACKGROUND = frozenset({"ปม", "หลัง", "เหตุ"})
 _LEAD = frozenset("t_()N.Pka")
 _ASKED = frozenset({"ให้", "อย่า", "ไม่ให้"})
@@ -178,7 +179,7 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
     if not subject.parties and found.words[cue.start] == "ขอ" and found.words[cue.start + 1] != "ให้":
         return None
     reason = found.words[opener - 1] in _REASONS
-    if opener > content and not reason and (found.letters[opener - 1] == "k" or found.words[opener - 1] in _OPENS_TURN):
+    if opener > content and not reason and (found.letters[opener - 1] == "k" or found.words[opener - 1] in _OPENERS):
         return _opener_start(found, opener - 1, content, bool(subject.parties), spoken)
     return clause if found.letters[clause - 1] == "_" and _is_turn(found, cue, subject, spoken) else None
 

@@ -81,6 +81,7 @@ def is_open(found: Paragraph, start: int) -> bool:
         "ที่จะ",
         "ต้องการ",
         "น่า",
+        "ปม",
     ):
         return False
     return not any(letter in "nfb" for letter in found.letters[start : start + 1])

@@ -30,6 +30,7 @@ _STILL = frozenset({"ยัง", "ยังคง"})
 _SPEAKERS_OWN = frozenset(
     {"ตน", "ตนเอง", "เรา", "ผม", "ดิฉัน", "พวกเรา", "พวกผม", "พวกตน", "กระผม", "ข้าพเจ้า", "ครับ", "ค่ะ"}
 )
+_OWN_WORDS = [[word] for word in ("ตน", "ตนเอง", "เรา", "ผม", "ดิฉัน", "พวกเรา")]
 _JOINING = frozenset({"เพื่อ", "จน", "หวัง", "ทั้งที่", "ทั้งๆ ที่", "จึง"})
 _CHECKED = frozenset({"ยืนยัน", "ตรวจสอบ"})
 _ACCUSED = ("ข้อกล่าวหา", "คำกล่าวหา", "ข้ออ้าง", "คำกล่าวอ้าง")
@@ -98,7 +99,7 @@ def likely_end(found: Paragraph, cue: Cue, limit: int) -> int:
 def ends_always(found: Paragraph, place: int) -> bool:
     """Does this word, behind a space, leave the words before it for certain (ทั้งนี้, ต่อมา)? ด้าน only with somebody."""
     word, after = found.words[place], found.skip(place + 1)
-    if word not in _ALWAYS or found.letters[place - 1] != "_":
+    if word not in _ALWAYS or found.letters[place - 1] != "_" or found.words[after : after + 1] in _OWN_WORDS:
         return False
     if word == "ล่าสุด":
         return found.kind(after) not in "vafbn"

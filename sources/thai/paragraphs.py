@@ -246,7 +246,7 @@ def _opens_turn(kinds: list[str], place: int) -> bool:
     fresh = not place or kinds[place - 1] == "_"
     after = "".join(kinds[place + 1 : place + 3]).lstrip("_")
     role_before = place > 1 and kinds[place - 2] == "h"
-    return fresh and (after[:1] in ("h", "g", "o", "p") or not place) and not role_before
+    return fresh and (after[:1] in ("h", "g", "o", "p", '"') or not place) and not role_before
 
 
 def _is_somebody(words: list[str], kinds: list[str], place: int) -> bool:

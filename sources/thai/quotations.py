@@ -17,7 +17,7 @@ def before_quotation(found: Paragraph) -> list[Cue]:
         if not _is_speech(found, opening):
             continue
         before = found.skip_back(opening, "_.")
-        match = re.search(r"[cj][^wkvn\"&rR]{0,14}$", found.letters[max(0, before - 16) : before])
+        match = re.search(r"[cj][^cjwkvn\"&rR]{0,14}$", found.letters[max(0, before - 16) : before])
         if not match:
             continue
         verb = max(0, before - 16) + match.start()

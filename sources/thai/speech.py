@@ -1,29 +1,25 @@
 """Where something is said: cue verbs with the ว่า, the quotation or the clause that they govern."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
+from .ascriptions import according, at_the_end, told_by
 from .cues import SAYING, Cue, is_open, name_end, verb_group
 from .governed import IS_NEWS, without_wa
 from .paragraphs import Paragraph
-from .phrases import phrase_before
 from .quotations import after_quotation, before_quotation
 from .tables import column, rows
 from .telling_nouns import answered, as_follows, captioned, labelled, notified, of_a_text, text_before
 
 _CITING = frozenset(row[0] for row in rows("citing"))
 _NOMINALISERS = frozenset(column("nominalisers", kind="all"))
-_TEXTS = frozenset(row[0] for row in rows("reports"))
 _OUTER = frozenset(
     {"กล่าว", "กล่าวถึง", "เปิดเผย", "แถลง", "แถลงข่าว", "ให้สัมภาษณ์", "ชี้แจง", "ตอบ", "โพสต์", "โพสต์ข้อความ", "พูดถึง"}
 )
-_CITES = _CITING | {"อ้าง", "อ้างอิง", "อ้างคำพูด"}
 _RUMOURS = frozenset({"ข่าว", "ข่าวลือ", "กระแสข่าว", "กระแส", "รายงานข่าว"})
-_TELLING = frozenset({"กล่าว", "บอก", "เปิดเผย", "เผย", "รายงาน", "แถลง", "ระบุ", "ยืนยัน"})
 _WHEN = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "ก่อน", "ระหว่าง", "เมื่อ", "ขณะ"})
-_LEADING_ON = frozenset({"เผย", "ระบุ", "ยืนยัน"})
 _FAR = 160
+_TOPICS = ("กรณี", "ถึงกรณี", "ถึงประเด็น", "ประเด็น", "ถึงข่าว", "ถึงกระแส", "ถึงเรื่อง")
 _LONG_QUOTE = 26
 _TIME_CLAUSE = 14
 _LONGEST_REACH = 45
@@ -47,8 +43,8 @@ def find_cues(found: Paragraph) -> list[Cue]:
     taken: set[int] = set()
     for finder in (
         _passive,
-        _according,
-        _told_by,
+        according,
+        told_by,
         _rumoured,
         _with_wa,
         as_follows,
@@ -59,7 +55,7 @@ def find_cues(found: Paragraph) -> list[Cue]:
         after_quotation,
         before_quotation,
         labelled,
-        _at_the_end,
+        at_the_end,
         without_wa,
     ):
         spoken = {cue.content for cue in cues} if finder in _NOUNS else set()
@@ -95,7 +91,7 @@ def _with_wa(found: Paragraph) -> list[Cue]:
     last_wa = -1
     for match in re.finditer("w", found.letters):
         wa = match.start()
-        verb = _verb_of(found, wa, last_wa) if not (wa and found.words[wa - 1] == "และ") else None
+        verb = _verb_of(found, wa, last_wa)
         if wa and verb is None and found.words[wa - 1] == "และ" and last_wa >= 0:
             cues.append(Cue(wa - 1, wa + 1, wa, found.skip(wa + 1), "wa"))
         if verb is None and wa and found.letters[wa - 1] == "_":
@@ -196,8 +192,14 @@ def _passive(found: Paragraph) -> list[Cue]:
 
 def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
     """Place of the verb that this ว่า belongs to, None when it belongs to none that states something."""
-    if wa and _is_nobodys(found, wa):
+    if wa and (found.words[wa - 1] == "และ" or _is_nobodys(found, wa)):
         return None
+    topic = _of_a_topic(found, wa, last_wa)
+    return _nearest_verb(found, wa, last_wa) if topic is None else topic
+
+
+def _nearest_verb(found: Paragraph, wa: int, last_wa: int) -> int | None:
+    """The same for a ว่า that takes up no verb from before a topic."""
     inner: int | None = None
     for place in _outside_marks(found, wa - 1, max(last_wa, wa - _LONGEST_REACH, -1)):
         if _ends_reach(found, place, wa, alone=found.letters[wa - 1] == "_"):
@@ -212,6 +214,17 @@ def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
             if between <= set("a_tcjd") or (found.words[place] in _OUTER and is_open(found, place)):
                 return inner if _is_taken_up(found, place, wa) else _outer(found, place, last_wa)
     return inner if inner is not None else _with_object(found, wa, last_wa)
+
+
+def _of_a_topic(found: Paragraph, wa: int, last_wa: int) -> int | None:
+    """ "X ให้สัมภาษณ์กรณีที่ Y เปิดเผยเรื่อง ... ว่า": a ว่า that stands alone goes with who speaks of the topic."""
+    if not wa or found.letters[wa - 1] != "_":
+        return None
+    for verb in range(max(last_wa + 1, wa - _FAR), wa - 3):
+        about = found.words[verb] in _OUTER and found.words[verb + 1].startswith(_TOPICS) and is_open(found, verb)
+        if about and not _is_noun(found, verb) and not _is_taken_up(found, verb, wa):
+            return verb
+    return None
 
 
 def _with_object(found: Paragraph, wa: int, last_wa: int) -> int | None:
@@ -305,45 +318,6 @@ def _impersonal(found: Paragraph, wa: int) -> bool:
     return wa >= 2 and found.letters[wa - 2] in SAYING + "K" + "n"
 
 
-def _according(found: Paragraph) -> list[Cue]:
-    """ตามคำกล่าวของ X, ตามรายงานของ X: the speaker and, after a space, the content."""
-    cues: list[Cue] = []
-    for place in range(1, len(found.words) - 3):
-        inside = cues and place <= cues[-1].content
-        if inside or found.words[place] not in _TEXTS or found.words[place - 1] not in ("ตาม", "จาก"):
-            continue
-        opens = place == 1 or found.letters[place - 2] in "_k"
-        if opens and found.words[place + 1] == "ของ":
-            end = name_end(found, place + 2)
-            content = found.skip(end)
-            follows = end < content < len(found.words) and found.letters[content] not in "kR"
-            if follows and "w" not in found.letters[content : content + 12]:
-                cues.append(Cue(place - 1, place + 2, place, content, "according", speaker_after=place + 2))
-    return cues
-
-
-def _told_by(found: Paragraph) -> list[Cue]:
-    """ "... ตามรายงานของ X": the content, then the speaker at the end of the clause."""
-    cues, done = [], found.body
-    for place in range(2, len(found.words) - 2):
-        if (
-            found.words[place] not in _TEXTS
-            or found.words[place - 1] != "ตาม"
-            or found.words[place + 1] not in ("ของ", "จาก")
-        ):
-            continue
-        end = found.skip(name_end(found, place + 2), "t_()P")
-        speaker = place + 2
-        if found.letters[end : end + 1] == "R" and end + 1 < len(found.words) and found.words[end + 1] in _CITES:
-            speaker = end + 2
-            end = found.skip(name_end(found, speaker), "t_()P")
-        start = _clause_start(found, place - 1, done)
-        if start < place - 2 and (end >= len(found.words) or found.letters[end] in "kRr."):
-            cues.append(Cue(place - 1, speaker, place, start, "told_by", found.skip_back(place - 1), speaker))
-            done = end
-    return cues
-
-
 def _rumoured(found: Paragraph) -> list[Cue]:
     """ "มีกระแสข่าวว่า ...": a rumour without an author, which somebody may deny."""
     cues = []
@@ -354,37 +328,3 @@ def _rumoured(found: Paragraph) -> list[Cue]:
         if told and content < len(found.words):
             cues.append(Cue(news, news + 1, news, content, "rumour", speaker_after=news))
     return cues
-
-
-def _clause_start(found: Paragraph, end: int, floor: int) -> int:
-    """Where the reporter's clause that ends at `end` starts: behind the last turn, else at `floor`."""
-    turns = bisect_left(found.turns, end)
-    return found.skip(max(found.turns[turns - 1], floor) if turns else floor, "_k")
-
-
-def _at_the_end(found: Paragraph) -> list[Cue]:
-    """ "โดรนโจมตีคลังน้ำมัน ผู้ว่าการแคว้นกล่าวเมื่อวันอังคาร": a wire report's first sentence, and who says so."""
-    for match in re.finditer("c", found.letters):
-        verb = match.start()
-        if found.words[verb] not in _TELLING:
-            continue
-        start, end = verb_group(found, verb)
-        close = found.skip(end, "tPxhgoplia()N")
-        told = found.headline and re.search("[cjd]", found.letters[:start])
-        if told or '"' in found.letters[:end] or "w" in found.letters[:close] or not is_open(found, start):
-            return []
-        leads_on = found.kind(end) == "_" and found.words[verb] in _LEADING_ON
-        if leads_on or found.letters[close : close + 2] == "_w":
-            return []
-        if end == len(found.words) or found.letters[end] in "_tP":
-            first, last = phrase_before(found, start, found.body)
-            if _is_sentence(found, found.body, first) and last > first:
-                return [Cue(start, end, verb, found.body, "tail", found.skip_back(first))]
-        return []
-    return []
-
-
-def _is_sentence(found: Paragraph, start: int, end: int) -> bool:
-    """Is this a clause of its own, set off by a space from what follows?"""
-    body = found.letters[start:end]
-    return len(body) > 6 and body.endswith("_") and re.search("[vfnb]", body) is not None
