@@ -227,5 +227,7 @@ def _opener_start(found: Paragraph, opener: int, content: int, named: bool, spok
 def trimmed(found: Paragraph, start: int, end: int) -> int:
     """The end without trailing spaces, openers and joining words."""
     while end > start + 1 and found.letters[end - 1] in "_,k&R":
+        if found.words[end - 1] == "พร้อม" and found.letters[end - 2] != "_":
+            break
         end -= 1
     return end

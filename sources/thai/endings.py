@@ -117,7 +117,9 @@ def gaps(found: Paragraph, cue: Cue, limit: int) -> Iterator[Gap]:
         until = found.letters.find("_", space + 1, limit)
         led = place == cue.content and _only_leads(found, place, space)
         if space > cue.content and space > quoted and not led and not _goes_on(found, space):
-            yield Gap(found, cue, space, until if until > 0 else limit, limit, said, has_verb)
+            gap = Gap(found, cue, space, until if until > 0 else limit, limit, said, has_verb)
+            if not _turns_to_a_thing(gap):
+                yield gap
         place = space + 1
 
 
@@ -130,7 +132,8 @@ def _goes_on(found: Paragraph, space: int) -> bool:
     """Is a phrase cut in two here: behind a joining word, in front of a number, between it and what it counts?"""
     word, letter, after = found.words[space - 1], found.letters[space - 1], found.words[space + 1]
     counts = found.letters[space + 1] == "N" or (word[-1].isdigit() and after in _COUNTED)
-    return counts or letter in ",k&RrPiw" or word in _WAITING
+    abbreviated = letter == "h" and found.letters[space + 1] == "h" and after.endswith(".")
+    return counts or abbreviated or letter in ",k&RrPiw" or word in _WAITING
 
 
 def signs(gap: Gap) -> tuple[str, ...]:
@@ -169,6 +172,11 @@ def _subject_kind(gap: Gap) -> str:
     if has_subject and first == "x":
         return "thing"
     return {"v": "verb", "n": "verb", "f": "will"}.get(first, "none")
+
+
+def _turns_to_a_thing(gap: Gap) -> bool:
+    """ "... ส่วนจำนวนเงินน่าจะตรวจสอบได้": the speaker takes up another matter; with a person the reporter would."""
+    return gap.found.words[gap.after] == "ส่วน" and _subject_kind(gap) == "thing"
 
 
 def _size(gap: Gap) -> Iterator[str]:

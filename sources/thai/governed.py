@@ -64,7 +64,8 @@ def _headlined(found: Paragraph, verb: int, end: int) -> int | None:
     end += found.words[end : end + 1] == ["!"]
     start = end + (found.kind(end) == "_")
     kind = found.kind(start)
-    joined = kind in "wk,&$t)." and found.words[start : start + 1] not in (["หาก"], ["ถ้า"])
+    timed = kind == "t" and start == end
+    joined = kind in "wk,&$t)." and not timed and found.words[start : start + 1] not in (["หาก"], ["ถ้า"])
     if joined or (found.words[start] in _TOPICS and found.words[verb] not in _NO_TOPIC):
         return None
     if start in found.closing:
@@ -73,7 +74,13 @@ def _headlined(found: Paragraph, verb: int, end: int) -> int | None:
             found, found.skip(found.closing[start] + 1)
         )
         return start if long or told else None
-    return start if start == end or _has_verb(found, start) else None
+    return start if start == end or _has_verb(found, start) or _follows_name(found, verb) else None
+
+
+def _follows_name(found: Paragraph, verb: int) -> bool:
+    """ "“สมชาย” ซัดกลับ โกหกทั้งเพ": in a headline whatever stands behind somebody and a verb of saying is said."""
+    before = found.skip_back(verb) - 1
+    return found.headline and before >= 0 and (found.letters[before] in 'hgo"' or before in found.names)
 
 
 def _is_terse(found: Paragraph, start: int, verb: int, end: int) -> bool:

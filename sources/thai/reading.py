@@ -135,7 +135,7 @@ def paragraphs(folded: Folded, text: str, today: str | None) -> Iterator[Paragra
 def _is_terse(found: Paragraph) -> bool:
     """Is the line as short as a headline, or one with a verb of saying behind every other space?"""
     longest = _LONGEST_SUBHEAD if found.number else _LONGEST_HEADLINE
-    told = len(re.findall("(?<=_)[cjd](?!_)", found.letters))
+    told = len(re.findall("(?<=[_hgo])[cjd](?![_w])", found.letters))
     return len(found.text) <= (longest if told < _OFTEN else _LONGEST_LEAD)
 
 
