@@ -218,7 +218,7 @@ def _speakers(
     found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None
 ) -> list[tuple[Paragraph, int, int]]:
     """Parties in place; else those of the clause before the opener; else the speaker before."""
-    if subject.parties:
+    if subject.parties and not (_is_thing(found, cue, subject.parties) and _sentence_subject(found, cue, earlier)):
         return [(found, *party) for party in subject.parties]
     if cue.speaker_after is not None or subject.told:
         return []
@@ -230,12 +230,25 @@ def _speakers(
     if _goes_on(found, cue, earlier):
         return _taken_up(found, cue, earlier[-1]) or earlier[-1].speakers
     own = earlier_subject(found, cue, 0) or (headline_subject(found, cue) if found.headline and not earlier else [])
+    if own and earlier and earlier[-1].found is found and not any(_can_speak(found, *party) for party in own):
+        own = []
     if not own and not found.headline:
-        last = earlier[-1].end if earlier and earlier[-1].found is found else 0
-        own = sentence_subject(found, cue, max(last, 0)) if last <= cue.start else []
+        own = _sentence_subject(found, cue, earlier)
     if own:
         return [(found, *party) for party in own]
     return _introduced(found, cue, earlier) or _carried(found, cue, earlier)
+
+
+def _sentence_subject(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[int, int]]:
+    """Who the sentence since the statement before tells of."""
+    last = earlier[-1].end if earlier and earlier[-1].found is found else 0
+    return sentence_subject(found, cue, last) if last <= cue.start else []
+
+
+def _is_thing(found: Paragraph, cue: Cue, parties: list[tuple[int, int]]) -> bool:
+    """ "X ตั้งโต๊ะแถลงที่โรงแรมย่านนี้ เปิดใจว่า": what stands in front of the space is no speaker, but where it was."""
+    apart = not found.headline and cue.start > 0 and found.letters[cue.start - 1] == "_"
+    return apart and parties[0][1] <= cue.start and not any(_can_speak(found, *party) for party in parties)
 
 
 def _taken_up(found: Paragraph, cue: Cue, before: Draft) -> list[tuple[Paragraph, int, int]]:

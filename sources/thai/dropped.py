@@ -10,6 +10,7 @@ from .speakers import ALONG, is_known, is_verb, split_parties, without_company
 
 _LONGEST_SENTENCE = 160
 _NEAR = 12
+_LONGEST_SILENCE = 24
 _TOPICS = frozenset({"กรณี", "ถึงกรณี", "ประเด็น", "เรื่อง", "ข่าว"})
 _GOING_ON = frozenset({"โดย", "พร้อม", "พร้อมทั้ง", "พร้อมกับ"})
 _LONGEST_CAUGHT = 5
@@ -23,12 +24,26 @@ def earlier_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, i
     if opener <= floor or found.letters[opener - 1] not in "k&":
         return []
     end = found.skip_back(opener, "k&_a")
+    silent = _silent_subject(found, end, floor)
+    if silent:
+        return silent
     if found.letters[opener - 1] == "&":
         joined = _joined_subject(found, end, floor)
         if joined:
             return joined
     start, end = phrase_before(found, end, floor, subject=True)
     return split_parties(found, start, end) or _opening_speaker(found, opener)
+
+
+def _silent_subject(found: Paragraph, end: int, floor: int) -> list[tuple[int, int]]:
+    """ "X ไม่ได้ปฏิเสธรายงานนี้ แต่บอกว่า", "X เลี่ยงตอบคำถามว่า ... เพียงแต่กล่าวว่า": who would not say it says the next."""
+    for place in range(end - 1, max(floor, end - _LONGEST_SILENCE), -1):
+        if found.letters[place] in "cd" and found.letters[place - 1] == "n":
+            start, last = phrase_before(found, found.skip_back(place, "_an"), floor)
+            return split_parties(found, start, last) if is_known(found, start, last) else []
+        if found.letters[place] == "k":
+            break
+    return []
 
 
 def _joined_subject(found: Paragraph, end: int, floor: int) -> list[tuple[int, int]]:

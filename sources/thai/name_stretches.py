@@ -55,7 +55,7 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
     if (
         kind in ("aside", "joined", "number")
         or found.letters[before[1] - 1] in "&,iAP"
-        or found.words[before[1] - 1] == "-"
+        or found.words[before[1] - 1] in ("-", "ชั้น")
     ):
         return True
     if before[1] - before[0] == 1 and previous in _ALONE and found.letters[before[0]] == "h":

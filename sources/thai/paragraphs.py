@@ -119,7 +119,8 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
     _mark(found, kinds, found.dates, "t")
     _mark(found, kinds, found.figures, "N")
     for place in range(1, len(words)):
-        if words[place] in _MONTHS and any(word.isdigit() for word in words[max(0, place - 2) : place]):
+        numbered = any(word[:1].isdigit() for word in words[max(0, place - 2) : place])
+        if numbered and (words[place] in _MONTHS or words[place] == "น."):
             kinds[place] = "t"
     _mark_slivers(words, kinds)
     found.names = mark_names(words, kinds)

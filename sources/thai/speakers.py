@@ -238,6 +238,8 @@ def subject_after(found: Paragraph, place: int) -> list[tuple[int, int]]:
 def split_parties(found: Paragraph, start: int, end: int) -> list[tuple[int, int]]:
     """Joined speakers apart: "ทางการ ก และ ข" gives two, "รองนายกรัฐมนตรีและรัฐมนตรีว่าการ..." one."""
     start = found.skip(start, "_A,&kaPtrR)" if '"' in found.letters[start + 1 : end] else '_A,&kaPtrR)"')
+    if found.letters[start : start + 1] == "(" and set(found.letters[start : found.skip(start, "(t_N.)")]) & {"t"}:
+        start = found.skip(start, "(t_N.)")
     end = found.skip_back(end, "_,&a(A")
     while start < end and found.words[start] in ("ด้าน", "ทาง", "ๆ"):
         start = found.skip(start + 1)
