@@ -229,14 +229,19 @@ def _speakers(
         return [(found, *party) for party in caught]
     if _goes_on(found, cue, earlier):
         return _taken_up(found, cue, earlier[-1]) or earlier[-1].speakers
-    own = earlier_subject(found, cue, 0) or (headline_subject(found, cue) if found.headline and not earlier else [])
-    if own and earlier and earlier[-1].found is found and not any(_can_speak(found, *party) for party in own):
-        own = []
-    if not own and not found.headline:
-        own = _sentence_subject(found, cue, earlier)
+    own = _told_of(found, cue, earlier)
     if own:
         return [(found, *party) for party in own]
     return _introduced(found, cue, earlier) or _carried(found, cue, earlier)
+
+
+def _told_of(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[int, int]]:
+    """Who the clause or the sentence before the cue tells of; no thing, where somebody has spoken in the paragraph."""
+    own = earlier_subject(found, cue, 0) or (headline_subject(found, cue) if found.headline and not earlier else [])
+    spoken = bool(earlier) and earlier[-1].found is found
+    if own and not (spoken and not any(_can_speak(found, *party) for party in own)):
+        return own
+    return [] if found.headline else _sentence_subject(found, cue, earlier)
 
 
 def _sentence_subject(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[int, int]]:

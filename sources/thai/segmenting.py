@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pythainlp.corpus import thai_words
 from pythainlp.tokenize import Tokenizer
@@ -10,6 +10,7 @@ from pythainlp.tokenize import Tokenizer
 from .clusters import snap
 from .folding import fold_with_map
 from .gazetteer import capital_names, state_names
+from .lexicon import is_common
 from .tables import rows
 
 _TABLES = (
@@ -32,6 +33,7 @@ _TABLES = (
     "introducing",
 )
 _LONGEST = 4000
+_SLIVER = 3
 _KEPT_WITH_WA = frozenset(
     {"ว่า", "กว่า", "ทว่า", "แม้ว่า", "ถึงแม้ว่า", "หากว่า", "เพราะว่า", "ไม่ว่า", "ผู้ว่า", "มากกว่า", "น้อยกว่า", "แต่ทว่า"}
 )
@@ -93,7 +95,33 @@ def split_words(folded: str) -> list[str]:
         stretch = folded[start:end]
         cut = [stretch] if _REPEATED.search(stretch) else _tokenizer().word_tokenize(stretch)
         words += [part for word in cut for part in _cut(word)] if "".join(cut) == stretch else [stretch]
+    words = _with_names_whole(words)
     return _with_one_space(words) if "\n" in folded else words
+
+
+def _with_names_whole(words: list[str]) -> list[str]:
+    """Pieces that are no words stand for one foreign name: "เคิร์|สก์"; so do the slivers beside them: "ซี|เนียฮูบอฟ"."""
+    whole: list[str] = []
+    before = ""
+    for word in words:
+        kind = _piece(word)
+        if kind and before and "unknown" in (kind, before):
+            whole[-1] += word
+            before = "unknown"
+        else:
+            whole.append(word)
+            before = kind
+    return whole
+
+
+@lru_cache(maxsize=32768)
+def _piece(word: str) -> str:
+    """Can this be a piece of a foreign name: "unknown" to the dictionary, a "sliver" that only a name uses, or "" """
+    if not "ก" <= word[0] <= "๎":
+        return ""
+    if word not in _dictionary():
+        return "unknown"
+    return "sliver" if len(word) <= _SLIVER and word not in own_words() and not is_common(word) else ""
 
 
 def _with_one_space(words: list[str]) -> list[str]:

@@ -87,3 +87,10 @@ def test_word_bounds_part_the_words():
 @pytest.mark.parametrize("text", ["ก้", "น้ำ", "e\u0301", "👩\u200d🚒"])
 def test_a_range_is_widened_to_whole_clusters(text):
     assert snap(text, 0, 1) == (0, len(text))
+
+
+@pytest.mark.parametrize("name", ["เคิร์สก์", "สปราตลีย์"])
+def test_a_foreign_name_is_one_word(name):
+    text = f"ภูมิภาค{name}ของรัสเซีย"
+    assert {7, 7 + len(name)} <= set(word_bounds(text))
+    assert not set(range(8, 7 + len(name))) & set(word_bounds(text))
