@@ -51,7 +51,24 @@ def origins(claim: Claim, stance: str) -> list[Origin]:
     channel and date are one origin), else the origin of the cited article, else the cited outlet, else the outlet that
     carries it. Ten outlets that quote one post are one origin. The claim is loaded with `with_card`.
     """
-    pairs = [(c, p) for p in claim.positions.all() if p.stance == stance for c in p.citations.all()]
+    return _grouped((c, p) for p in claim.positions.all() if p.stance == stance for c in p.citations.all())
+
+
+def count_origins(claim: Claim, stances: Iterable[str]) -> dict[str, int]:
+    """Return how many independent origins each stance has; the claim is loaded with `with_card`."""
+    return {str(stance): len(origins(claim, stance)) for stance in stances}
+
+
+def recount_origins(claim: Claim, stances: Iterable[str]) -> dict[str, int]:
+    """Return the same in one query, for a claim of which nothing is loaded."""
+    cited = Citation.objects.filter(position__claim=claim).with_sources().select_related("position__party")
+    cited = cited.order_by("position__said_on", "position", "pk")
+    pairs = [(citation, citation.position) for citation in cited]
+    return {str(stance): len(_grouped(pair for pair in pairs if pair[1].stance == stance)) for stance in stances}
+
+
+def _grouped(cited: Iterable[tuple[Citation, Position]]) -> list[Origin]:
+    pairs = list(cited)
     by_article = defaultdict(list)
     for citation, position in pairs:
         by_article[citation.snapshot.article_id].append((citation, position))
@@ -63,11 +80,6 @@ def origins(claim: Claim, stance: str) -> list[Origin]:
         names.setdefault(key, name)
     found = [Origin(names[key], tuple(citations)) for key, citations in grouped.items()]
     return sorted(found, key=lambda origin: -len(origin.citations))
-
-
-def count_origins(claim: Claim, stances: Iterable[str]) -> dict[str, int]:
-    """Return how many independent origins each stance has."""
-    return {str(stance): len(origins(claim, stance)) for stance in stances}
 
 
 def _origin(citation: Citation, position: Position, by_article: dict, seen: frozenset) -> tuple[tuple, str]:

@@ -12,7 +12,9 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.db import connection, transaction
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.status import is_success
@@ -24,7 +26,7 @@ HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
 # Apart from the turns of claims.turns.
 LOCK = 0x74686B65
-Handler = Callable[..., Response]
+Handler = Callable[..., HttpResponse]
 
 
 def key_of(request: Request) -> str:
@@ -38,7 +40,7 @@ def key_of(request: Request) -> str:
     return key
 
 
-def answered_once(handler: Handler, key: str, request: Request, *args: Any, **kwargs: Any) -> Response:
+def answered_once(handler: Handler, key: str, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
     """Return the kept answer to this request, else the handler's, which is kept in the same transaction as its changes.
 
     Raises KeyReused for another request with the key, KeyInUse while the first is being worked on, and what it raises.
@@ -57,7 +59,7 @@ def answered_once(handler: Handler, key: str, request: Request, *args: Any, **kw
                 key=key,
                 request=digest,
                 status=response.status_code,
-                body=response.data,
+                body=_text_of(response),
                 etag=response.headers.get("ETag", ""),
             )
         return response
@@ -74,8 +76,14 @@ def _digest(request: Request) -> str:
     return hashlib.sha256(sent.encode()).hexdigest()
 
 
-def _again(kept: KeptAnswer, digest: str) -> Response:
+def _text_of(response: HttpResponse) -> str:
+    # What the framework renders later has no bytes yet.
+    content = JSONRenderer().render(response.data) if isinstance(response, Response) else response.content
+    return content.decode()
+
+
+def _again(kept: KeptAnswer, digest: str) -> HttpResponse:
     if kept.request != digest:
         raise KeyReused
     headers = {REPLAYED: "true", **({"ETag": kept.etag} if kept.etag else {})}
-    return Response(kept.body, kept.status, headers=headers)
+    return HttpResponse(kept.body, "application/json", kept.status, headers=headers)

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -36,15 +37,24 @@ def version_of(row: Any) -> int:
     return Event.objects.filter(about).order_by("-sequence").values_list("sequence", flat=True).first() or 0
 
 
+def versioned_document(row: Any, document: str, status: int = 200) -> HttpResponse:
+    """Return the answer with a record whose JSON is there already, tagged with its version."""
+    return HttpResponse(document, "application/json", status, headers={"ETag": f'"{version_of(row)}"'})
+
+
 def versioned(row: Any, body: dict[str, Any], status: int = 200) -> Response:
     """Return the answer with a record, tagged with its version."""
     return Response(body, status, headers={"ETag": f'"{version_of(row)}"'})
 
 
-def tag_bytes(response: Response) -> None:
+def tag_bytes(response: HttpResponseBase) -> None:
     """Add to the version in the answer's ETag, if it has one, the digest of its bytes as soon as they are there."""
-    if "ETag" in response and is_success(response.status_code):
+    if "ETag" not in response or not is_success(response.status_code):
+        return
+    if isinstance(response, Response):
         response.add_post_render_callback(_tag)
+    elif isinstance(response, HttpResponse):
+        _tag(response)
 
 
 def found_or_404(found: QuerySet[M], public_id: Any) -> M:
@@ -74,7 +84,7 @@ def _version_in(tag: str) -> str:
     return "" if tag.startswith("W/") else tag.strip('"').partition("-")[0]
 
 
-def _tag(response: Response) -> None:
+def _tag(response: HttpResponse) -> None:
     version = response["ETag"].strip('"')
     digest = hashlib.sha256(response.content).hexdigest()[:DIGITS]
     response["ETag"] = f'"{version}-{digest}"'

@@ -10,6 +10,7 @@ from claims.flows.articles import refuse_bad_date
 from claims.ledger import flow, record, record_removal
 from claims.models import Citation, Claim, Party, Position, Stance, Status, Suggestion
 from claims.permissions import require
+from claims.provenance import recount_origins
 from claims.refusals import Conflict, Invalid
 from sources.models import Article, Outlet, Snapshot
 from sources.thai import fold, telling_words
@@ -133,6 +134,8 @@ def touch(claim: Claim) -> None:
     row = Claim.objects.filter(pk=claim.pk)
     row.update(version=F("version") + 1, changed_at=timezone.now())
     row.summed_up()
+    counted = recount_origins(claim, (Stance.ASSERTS, Stance.DENIES))
+    row.update(asserting_origins=counted[Stance.ASSERTS], denying_origins=counted[Stance.DENIES])
     claim.refresh_from_db(fields=["version", "changed_at"])
 
 

@@ -183,6 +183,8 @@ class Claim(models.Model):
     # What lists are ordered and narrowed by, summed up from the claim's positions and reviews whenever it is touched.
     position_count = models.PositiveIntegerField(_("positions"), default=0, editable=False)
     denial_count = models.PositiveIntegerField(_("denials"), default=0, editable=False)
+    asserting_origins = models.PositiveIntegerField(_("origins that assert it"), default=0, editable=False)
+    denying_origins = models.PositiveIntegerField(_("origins that deny it"), default=0, editable=False)
     last_said_on = models.CharField(_("last said"), max_length=LENGTH, blank=True, editable=False)
     rating = models.CharField(_("verdict"), max_length=20, choices=Rating, blank=True, editable=False)
     # Counts every change of the claim and of what hangs on it; the API's ETag.

@@ -29,7 +29,7 @@ class KeptAnswer(models.Model):
     # Of the address and the body, so that one key cannot stand for two requests.
     request = models.CharField(_("SHA-256 of the request"), max_length=64)
     status = models.PositiveSmallIntegerField(_("status"))
-    body = models.JSONField(_("answer"))
+    body = models.TextField(_("answer"))
     etag = models.CharField("ETag", max_length=80, blank=True)
     kept_at = models.DateTimeField(_("kept since"), auto_now_add=True)
 

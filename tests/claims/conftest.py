@@ -28,5 +28,5 @@ def one_of_each(ploy) -> Claim:
     Notification.objects.create(recipient=ploy, why="mentioned", note=note)
     take_lease(found[1], by=ploy)
     RequestCount.objects.create(who="token 1", window_start=0, count=1)
-    KeptAnswer.objects.create(user=ploy, key="0d6f2c1e", request="0" * 64, status=201, body={})
+    KeptAnswer.objects.create(user=ploy, key="0d6f2c1e", request="0" * 64, status=201, body="{}")
     return claim

@@ -9,7 +9,7 @@ from claims.models import User
 
 def moment(value: datetime | None) -> str | None:
     """Return a time in UTC as ISO 8601 has it."""
-    return value.astimezone(UTC).isoformat() if value else None
+    return value.astimezone(UTC).isoformat(timespec="microseconds") if value else None
 
 
 def number(value: Decimal | None) -> int | float | None:

@@ -1,10 +1,12 @@
 """What all views of the API share: parameters, bodies, pages and versions."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from django.db.models import Model, QuerySet
+from django.http import HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
@@ -14,14 +16,15 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from claims.api.answers.claims import claim as claim_answer
+from claims.api.answers.documents import with_documents
 from claims.api.errors import BadParameter, flattened
 from claims.api.idempotency import answered_once, key_of
 from claims.api.serializers.fields import Input
 from claims.api.serializers.filters import Query
 from claims.api.throttles import PerMinute
-from claims.api.versions import found_or_404, tag_bytes, to_change, versioned
+from claims.api.versions import tag_bytes, to_change, versioned_document
 from claims.models import Claim
-from claims.paging import page_of
+from claims.paging import Page, page_of
 from claims.refusals import Invalid
 
 M = TypeVar("M", bound=Model)
@@ -65,16 +68,24 @@ class ApiView(APIView):
 
     def page(self, found: QuerySet, answers: Answers, *, by: str = "pk", descending: bool = True) -> Response:
         """Return a page of the rows, ordered by a field that keyset cursors can go by."""
+        page = self._page(found, by, descending)
+        return Response({"results": answers(page.rows), **self._around(page)})
+
+    def page_of_claims(self, found: QuerySet[Claim], *, by: str, internal: bool) -> HttpResponse:
+        """Return a page of claims, the newest first, as the database writes their JSON."""
+        page = self._page(with_documents(found, internal=internal).only("pk", by), by, descending=True)
+        around = json.dumps(self._around(page))
+        results = ",".join(row.document for row in page.rows)
+        return HttpResponse(f'{{"results":[{results}],{around[1:]}', content_type="application/json")
+
+    def _page(self, found: QuerySet, by: str, descending: bool) -> Page:
         try:
-            page = page_of(found, self.asked.get("cursor", ""), self.asked["limit"], by=by, descending=descending)
+            return page_of(found, self.asked.get("cursor", ""), self.asked["limit"], by=by, descending=descending)
         except Invalid as error:
             raise BadParameter(error.fields) from error
-        body = {
-            "results": answers(page.rows),
-            "next": self._page_at(page.next),
-            "previous": self._page_at(page.previous),
-        }
-        return Response(body)
+
+    def _around(self, page: Page) -> dict[str, str | None]:
+        return {"next": self._page_at(page.next), "previous": self._page_at(page.previous)}
 
     def _page_at(self, cursor: str | None) -> str | None:
         return self.here(cursor=cursor) if cursor else None
@@ -92,15 +103,10 @@ def each(answer: Callable[[Any], dict[str, Any]]) -> Answers:
     return lambda rows: [answer(row) for row in rows]
 
 
-def one_claim(claims: QuerySet[Claim], public_id: Any) -> Claim:
-    """Return the claim, loaded for its answer. Raises Http404."""
-    return found_or_404(claims.with_card(), public_id)  # type: ignore[attr-defined]
-
-
-def claim_response(claim: Claim, status: int = 200) -> Response:
+def claim_response(claim: Claim, status: int = 200) -> HttpResponse:
     """Return the answer with a claim as it is now, to somebody who changed it."""
-    claim = Claim.objects.with_card().get(pk=claim.pk)
-    return versioned(claim, claim_answer(claim, internal=True), status)
+    row = with_documents(Claim.objects.all(), internal=True).get(pk=claim.pk)
+    return versioned_document(row, row.document, status)  # type: ignore[attr-defined]
 
 
 def claim_to_change(request: Request, public_id: Any) -> Claim:

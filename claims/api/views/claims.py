@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_view
 from rest_framework.request import Request
@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from claims.api.answers import claims as answers
 from claims.api.answers import desk
+from claims.api.answers.documents import with_documents
 from claims.api.errors import BadParameter
 from claims.api.permissions import OPEN
 from claims.api.references import all_referred, referred_or_none
@@ -21,8 +22,8 @@ from claims.api.serializers.claims import ClaimOutput, PositionOutput, ReviewOut
 from claims.api.serializers.desk import AnnotationOutput, EventOutput
 from claims.api.serializers.filters import AS_OF_FILTERS, ClaimQuery, ListQuery, RecordQuery
 from claims.api.serializers.inputs import ClaimEdit, ClaimInput, FiguresInput, PositionInput, ReviewInput
-from claims.api.versions import found_or_404, versioned
-from claims.api.views.base import ApiView, claim_response, claim_to_change, each, one_claim
+from claims.api.versions import found_or_404, versioned, versioned_document
+from claims.api.views.base import ApiView, claim_response, claim_to_change, each
 from claims.api.views.notes import threads_of
 from claims.api.views.positions import loaded_positions, position_of
 from claims.as_of import as_they_stood, standing_claims
@@ -43,7 +44,7 @@ class ClaimsView(ApiView):
     acts = {"GET": OPEN, "POST": "edit claims"}
     query = ClaimQuery
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         """Search them; the filters are those of the page."""
         if moment := self.asked.get("as_of"):
             return self._as_of(request, moment)
@@ -51,7 +52,7 @@ class ClaimsView(ApiView):
         # A claim that is changed while its list is read must not move to where the reader has been already.
         order = form.order if self.asked.get("sort") else "pk"
         internal = may(request.user, "see drafts")
-        return self.page(found.with_card(), each(partial(answers.claim, internal=internal)), by=order)
+        return self.page_of_claims(found, by=order, internal=internal)
 
     def _as_of(self, request: Request, moment: datetime) -> Response:
         given = {name: self.asked[name] for name in AS_OF_FILTERS if name in self.asked}
@@ -60,7 +61,7 @@ class ClaimsView(ApiView):
         found = standing_claims(Claim.objects.visible_to(request.user), moment, **given)
         return self.page(found, lambda claims: [answers.claim(claim) for claim in as_they_stood(claims, moment)])
 
-    def post(self, request: Request) -> Response:
+    def post(self, request: Request) -> HttpResponse:
         """Open one."""
         given = self.given(ClaimInput)
         given["topics"] = all_referred(Topic, given.get("topics", ()), "topics")
@@ -89,7 +90,7 @@ class ClaimView(ApiView):
     acts = {"GET": OPEN, "PATCH": "edit claims"}
     query = RecordQuery
 
-    def get(self, request: Request, public_id: Any) -> Response:
+    def get(self, request: Request, public_id: Any) -> HttpResponse:
         """Show it, now or as it stood."""
         if moment := self.asked.get("as_of"):
             status = "" if may(request.user, "see drafts") else Status.PUBLISHED
@@ -97,11 +98,11 @@ class ClaimView(ApiView):
                 standing_claims(Claim.objects.visible_to(request.user), moment, status=status), public_id
             )
             return Response(answers.claim(as_they_stood([then], moment)[0]))
-        claim = one_claim(Claim.objects.visible_to(request.user), public_id)
-        answer = answers.claim(claim, internal=may(request.user, "see drafts"))
-        return versioned(claim, answer)
+        found = Claim.objects.visible_to(request.user).only("pk", "version")
+        claim = found_or_404(with_documents(found, internal=may(request.user, "see drafts")), public_id)
+        return versioned_document(claim, claim.document)  # type: ignore[attr-defined]
 
-    def patch(self, request: Request, public_id: Any) -> Response:
+    def patch(self, request: Request, public_id: Any) -> HttpResponse:
         """Change it."""
         given = self.given(ClaimEdit, partial=True)
         if "topics" in given:
@@ -126,7 +127,7 @@ class ClaimFiguresView(ApiView):
 
     acts = {"PUT": "edit claims"}
 
-    def put(self, request: Request, public_id: Any) -> Response:
+    def put(self, request: Request, public_id: Any) -> HttpResponse:
         """Replace them."""
         given = self.given(FiguresInput)
         with transaction.atomic():
