@@ -16,6 +16,7 @@ from claims.models import (
     Claim,
     Event,
     Figure,
+    KeptAnswer,
     Measure,
     Notification,
     Party,
@@ -86,6 +87,7 @@ REFUSED = {
 REPEATED = {
     "article_once_per_address": Article,
     "citation_once_per_span_and_outlet": Citation,
+    "kept_answer_once_per_key": KeptAnswer,
     "measure_once_per_name": Measure,
     "notification_once_per_note": Notification,
     "position_said_once": Position,
