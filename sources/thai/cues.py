@@ -64,6 +64,8 @@ def is_open(found: Paragraph, start: int) -> bool:
     if _NOT_BEFORE_CUE.search(before):
         return False
     word = found.words[start - 1] if start else ""
+    if word == "-" and start > 1 and found.letters[start - 2] in "cjdv":
+        return False
     if word in (
         "เรียก",
         "เชิญ",

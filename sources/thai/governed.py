@@ -17,6 +17,7 @@ _TERSE = frozenset({"ชี้", "เผย", "ยัน", "ย้ำ", "ลั�
 _AGAINST = frozenset({"กับ", "ต่อ"})
 _NO_TOPIC = frozenset({"ระบุ", "ยัน", "ย้ำ", "ลั่น", "เชื่อ", "คาด", "อ้าง", "ยืนยัน"})
 _AFTERWARDS = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "ก่อน"})
+_WEAK = frozenset({"รับ", "ฟ้อง", "อัด", "เล่า"})
 _LEADING = 3
 _SHORTEST = 10
 _LONGEST_MANNER = 6
@@ -52,6 +53,8 @@ def _as_headlined(found: Paragraph, start: int, verb: int, end: int) -> int | No
         found.headline or _is_terse(found, start, verb, end)
     ):
         content = _headlined(found, verb, end)
+    if content is not None and found.words[verb] in _WEAK and not _is_told(found, verb, content):
+        return None
     if content is None and found.letters[verb] == "d" and found.words[verb] != "แย้ง":
         return _denied(found, verb, end)
     return content
@@ -77,10 +80,17 @@ def _headlined(found: Paragraph, verb: int, end: int) -> int | None:
     return start if start == end or _has_verb(found, start) or _follows_name(found, verb) else None
 
 
+def _is_told(found: Paragraph, verb: int, content: int) -> bool:
+    """ "นายกฯ รับทำงานหนัก" tells what is said, "ระดมกำลังรับฝนรอบสอง" nothing."""
+    return _has_verb(found, content) or _follows_name(found, verb)
+
+
 def _follows_name(found: Paragraph, verb: int) -> bool:
     """ "“สมชาย” ซัดกลับ โกหกทั้งเพ": in a headline whatever stands behind somebody and a verb of saying is said."""
     before = found.skip_back(verb) - 1
-    return found.headline and before >= 0 and (found.letters[before] in 'hgo"' or before in found.names)
+    if not found.headline or before < 0:
+        return False
+    return found.letters[before] in 'hgo"' or before in found.names or found.words[before] == "ฯ"
 
 
 def _is_terse(found: Paragraph, start: int, verb: int, end: int) -> bool:
@@ -160,7 +170,8 @@ def _asked(found: Paragraph, verb: int, limit: int) -> int | None:
 
 def _is_ordered(found: Paragraph, verb: int, place: int) -> bool:
     """ "ขอความร่วมมือประชาชนแจ้งเบาะแส": somebody, then at once what they are to do."""
-    return bool(re.fullmatch("[xhgo]+", found.letters[verb + 1 : place])) and found.letters[verb + 1] in "hgo"
+    first = verb + 1 + (found.headline and found.letters[verb + 1] == "_")
+    return bool(re.fullmatch("[xhgo]+_?", found.letters[first:place])) and found.letters[first] in "hgo"
 
 
 def _called(found: Paragraph, verb: int, limit: int) -> int | None:

@@ -41,7 +41,7 @@ def after_quotation(found: Paragraph) -> list[Cue]:
         verb = closing + match.end()
         start, end = verb_group(found, verb)
         named = re.search("[xhgop]", found.letters[closing + 1 : start])
-        if found.headline and opening and not named:
+        if found.headline and not named:
             continue
         if start <= closing or not is_open(found, start) or not (named or _is_speech(found, opening)):
             continue

@@ -136,7 +136,7 @@ def _recalled_until(found: Paragraph, start: int, content: int) -> int | None:
         return None
     for place in range(content + 2, min(len(found.words) - 1, content + _FAR)):
         if found.words[place] == "นั้น" and found.letters[place + 1] == "_":
-            return found.skip_back(place)
+            return None if found.words[place - 1] == "ดังกล่าว" else found.skip_back(place)
         if found.letters[place] == "w" and found.letters[place - 1] == "_":
             return place - 1 if found.words[opener].startswith("กรณี") else None
     return None
@@ -221,8 +221,9 @@ def _of_a_topic(found: Paragraph, wa: int, last_wa: int) -> int | None:
     if not wa or found.letters[wa - 1] != "_":
         return None
     for verb in range(max(last_wa + 1, wa - _FAR), wa - 3):
-        about = found.words[verb] in _OUTER and found.words[verb + 1].startswith(_TOPICS) and is_open(found, verb)
-        if about and not _is_noun(found, verb) and not _is_taken_up(found, verb, wa):
+        after = found.words[verb + 1]
+        about = found.words[verb] in _OUTER and (after.startswith(_TOPICS) or after in _WHEN)
+        if about and is_open(found, verb) and not _is_noun(found, verb) and not _is_taken_up(found, verb, wa):
             return verb
     return None
 
