@@ -235,7 +235,7 @@ def _noun_after(found: Paragraph, end: int) -> int | None:
     if found.words[end - 1] == "ขอให้":
         return end if found.letters[end] not in '_wk,.)"' else None
     place = _over_a_day(found, end)
-    if found.words[place].startswith("อย่าง"):
+    if place < len(found.words) and found.words[place].startswith("อย่าง"):
         near = range(place, min(place + _LONGEST_MANNER, len(found.words)))
         place = next((against for against in near if found.words[against] == "ต่อ"), place)
     place += found.kind(place) == "P" and found.words[place] in _AGAINST
