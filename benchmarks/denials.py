@@ -18,15 +18,15 @@ from sources.thai.tables import FOLDER
 from sources.thai.targets import Choice, Said, Weigh
 from tests.thai import gold
 
-from .fitting import Example, fitted
+from .fitting import Choices, chosen
 
 SETS = ("tuned", "own_tuned")
 HEADINGS = {
     "targets": "# what speaks for a statement as the one that a denial answers",
     "stances": "# what speaks for a statement as a denial",
 }
-PARTS, SHUFFLES = 10, 4
-SHRINK = 0.1
+PARTS, SHUFFLES = 10, 2
+SHRINK = {"targets": 0.015, "stances": 0.005}
 SLACK = 12
 
 Weights = dict[str, dict[str, float]]
@@ -59,20 +59,23 @@ class Passage:
         distance, other = min((found for found in starts if found[1] != place), default=(SLACK + 1, None))
         return other if distance <= SLACK else None
 
-    def target_examples(self) -> Iterable[Example]:
-        """Candidates of each denial, where what it answers was read, or nothing is marked as that."""
+    def target_examples(self) -> Iterable[Choices]:
+        """Candidates of each denial and the right one, where what it answers was read, or nothing is marked as that."""
         for place, mark in self.denials.items():
-            if mark.get("denies_start") is None or self.targets[place] is not None:
-                choice = Choice(self.said, place, [*self.targets[:place], None, *self.targets[place + 1 :]])
-                yield from ((choice.features(other), other == self.targets[place]) for other in choice.others)
+            choice = Choice(self.said, place, [*self.targets[:place], None, *self.targets[place + 1 :]])
+            target = self.targets[place]
+            if target in choice.others or (mark.get("denies_start") is None and choice.others):
+                right = None if target is None else choice.others.index(target)
+                yield [choice.features(other) for other in choice.others], right
 
-    def stance_examples(self, weigh: Weigh) -> Iterable[Example]:
+    def stance_examples(self, weigh: Weigh) -> Iterable[Choices]:
         """What may deny, and whether it does; left out where no mark matches but one overlaps."""
         for place in in_order(self.said):
             if place in self.pairs.values() or not self._is_disputed(place):
                 choice = Choice(self.said, place, self.targets)
                 best = best_features(self.said[place], choice, choice.odds(weigh))
-                yield stance_features(self.said, place, self.denials) + best, place in self.denials
+                features = stance_features(self.said, place, self.denials) + best
+                yield [features], 0 if place in self.denials else None
 
     def _is_disputed(self, place: int) -> bool:
         content = self.statements[place].content
@@ -112,9 +115,11 @@ def weights_of(sample: Iterable[Passage]) -> Weights:
     """Weights of both decisions, that for stances on top of that for targets."""
     sample = list(sample)
     weights: Weights = {}
-    weights["targets"] = fitted((example for one in sample for example in one.target_examples()), shrink=SHRINK)
+    answered = (example for one in sample for example in one.target_examples())
+    weights["targets"] = chosen(answered, shrink=SHRINK["targets"])
     weigh = weighing(weights)
-    weights["stances"] = fitted((example for one in sample for example in one.stance_examples(weigh)), shrink=SHRINK)
+    denying = (example for one in sample for example in one.stance_examples(weigh))
+    weights["stances"] = chosen(denying, shrink=SHRINK["stances"])
     return weights
 
 

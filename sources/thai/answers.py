@@ -20,7 +20,8 @@ _OPENING = 80
 _NEAR = 8
 _WEAK = frozenset({"negated", "countered", "worded", "answering"})
 _LINKED = -3.0
-_SURE = 0.0
+# Below 0: a target that another denial answers counts for it, and those are known only later.
+_SURE = -0.75
 _TELLING = (
     *("accusation", "accuses denier", "names denier", "accuses body", "body named", "speaker named", "opens last turn"),
     *("denied words 1", "denied words 3", "denied words 7", "before 0 between", "most like lead", "same figure"),
@@ -36,7 +37,6 @@ def answers(statements: Sequence[Said], weigh: Weigh = weighed) -> list[Answer]:
 
     Headlines are looked at last: they tell in short what the text behind them denies.
     """
-    found: list[Answer] = [(False, None)] * len(statements)
     targets: list[int | None] = [None] * len(statements)
     denying: set[int] = set()
     for place in in_order(statements):
@@ -52,8 +52,16 @@ def answers(statements: Sequence[Said], weigh: Weigh = weighed) -> list[Answer]:
             continue
         denying.add(place)
         targets[place] = odds[0][1] if odds and odds[0][0] >= _LINKED else None
-        found[place] = True, targets[place]
-    return found
+    _look_again(statements, sorted(denying, key=lambda place: statements[place].headline), targets, weigh)
+    return [(place in denying, target) for place, target in enumerate(targets)]
+
+
+def _look_again(statements: Sequence[Said], denials: Sequence[int], targets: list[int | None], weigh: Weigh) -> None:
+    """Choose each target anew, now that it is known what the other denials answer."""
+    for place in denials:
+        targets[place] = None
+        odds = Choice(statements, place, targets).odds(weigh)
+        targets[place] = odds[0][1] if odds and odds[0][0] >= _LINKED else None
 
 
 def in_order(statements: Sequence[Said]) -> list[int]:

@@ -43,11 +43,23 @@ _FALSE_WORD = re.compile(f"{_VERDICT.pattern}|{_LABEL}|ปฏิเสธ")
 _CONFIRMS_INSIDE = re.compile("[^ ]{0,24}ขอ(?:ยืนยัน|ย้ำ|ชี้แจง)ว่า")
 _ANSWERING = re.compile("ตอบ|โต้|สวน|ปัด|แก้|เถียง|ค้าน|แจง|ให้การ|ต่อสู้")
 _CERTAIN = re.compile("แต่อย่างใด|ทั้งสิ้น|ทั้งนั้น|เด็ดขาด|สิ้นเชิง|แน่นอน|เลย(?:ครับ|ค่ะ| |$)|แม้แต่")
+_TOPIC = re.compile("ส่วน|สำหรับ|กรณี|ประเด็น|เรื่อง|ที่ว่า|ที่อ้าง|ที่ระบุ|ถามถึง|ต่อข้อ")
+_CALLED = {
+    "รายงาน|ข่าว(?!ปลอม|ลวง|ลือ)": "รายงาน|ข่าว|สื่อ|ระบุ",
+    "ข้อกล่าวหา|คำกล่าวหา|ข้อหา|คำฟ้อง|ข้อครหา": "กล่าวหา|ฟ้อง|แฉ|ร้อง|ซัด|กล่าวโทษ|อภิปราย|ตั้งข้อ",
+    "โพสต์|ข้อความ|คลิป|ภาพ|เพจ": "โพสต์|เผยแพร่|แชร์|เขียน|ข้อความ|คลิป|เพจ|ส่งต่อ",
+    "คำให้การ|คำเบิกความ": "ให้การ|เบิกความ|ให้ปากคำ",
+    "ข้ออ้าง|กล่าวอ้าง|ที่อ้าง|อ้างว่า": "อ้าง",
+    "คำแถลง|แถลงการณ์|คำพูด|คำกล่าว|ที่พูด": "แถลง|กล่าว|พูด|บอก",
+    "วิจารณ์|ข้อสังเกต|มุมมอง": "วิจารณ์|สังเกต|มอง|ประเมิน|เห็น|คาด",
+}
+_NAMED_SO = tuple((re.compile(noun), re.compile(verb)) for noun, verb in _CALLED.items())
 _FORMS = ("ไม่ได้", "ไม่เคย", "ไม่มี", "ไม่ใช่", "มิได้", "ไม่พบ")
 _DEEPEST = 400
 _NEGATED_BY = 150
 _DEEP = 300
 _EARLY = 40
+_LEAD = 120
 
 
 def is_refusal(verb: str, after: str) -> bool:
@@ -158,3 +170,19 @@ def points_back(words: str) -> bool:
 def names_what_it_denies(content: str, before: str) -> bool:
     """Does the denial itself tell what it denies ("ข่าวที่ว่า ...", "ส่วนข้อกล่าวหาเรื่อง ... ปฏิเสธ")?"""
     return bool(_TOLD.match(content) or _TOLD.search(before)) and not _POINTS_BACK_HERE.search(content[:60])
+
+
+def topic(before: str) -> str:
+    """The end of the (folded) words before a statement that tells what it speaks of ("ส่วนกรณี ... นั้น"), or ""."""
+    lead = before[-_LEAD:]
+    opening = max((match.start() for match in _TOPIC.finditer(lead)), default=None)
+    return lead[opening:] if opening is not None else ""
+
+
+def named_as_said(words: str, saying: str) -> bool | None:
+    """Do these (folded) words call a statement what its verb or speaker makes it (รายงาน, คำให้การ)?
+
+    None where they call it nothing.
+    """
+    verbs = [verb for noun, verb in _NAMED_SO if noun.search(words)]
+    return any(verb.search(saying) for verb in verbs) if verbs else None

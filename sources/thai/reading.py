@@ -12,7 +12,7 @@ from .figures import relocated, within
 from .folding import Folded, fold, fold_with_map
 from .gazetteer import canonical_state, spoken_state, state_pattern
 from .mentions import Mention, names_told
-from .names import name_keys
+from .names import name_key, name_keys
 from .paragraphs import Paragraph, paragraph
 from .reasons import reasons
 from .referents import Referents, referents
@@ -30,6 +30,8 @@ _LONGEST_LEAD = 600
 _OFTEN = 3
 _LEADING = 3
 
+Meant = list[Referents]
+
 
 def read(text: str, *, published_on: str | None = None, outlet: str | None = None, url: str | None = None) -> Reading:
     """Read the attributed statements of an article.
@@ -39,9 +41,7 @@ def read(text: str, *, published_on: str | None = None, outlet: str | None = Non
     of a closing source line. Never raises for any str.
     """
     folded = fold_with_map(text)
-    named: list[Mention] = []
-    drafts, targets = _read(folded, text, published_on, named)
-    meant = referents(drafts, named)
+    drafts, meant, targets = _read(folded, text, published_on)
     statements = tuple(
         _statement(draft, target, whom, folded, text)
         for draft, target, whom in zip(drafts, targets, meant, strict=True)
@@ -53,8 +53,8 @@ def read(text: str, *, published_on: str | None = None, outlet: str | None = Non
 def explain(text: str, *, published_on: str | None = None) -> tuple[Explanation, ...]:
     """Why each statement of `read` is one, in the same order: its rule, the words it went by, what its score is of."""
     folded = fold_with_map(text)
-    drafts, targets = _read(folded, text, published_on)
-    said = _told(drafts)
+    drafts, meant, targets = _read(folded, text, published_on)
+    said = _told(drafts, meant)
     answered = (
         Choice(said, place, targets).features(target) if target is not None else ()
         for place, target in enumerate(targets)
@@ -65,40 +65,36 @@ def explain(text: str, *, published_on: str | None = None) -> tuple[Explanation,
     )
 
 
-def _read(
-    folded: Folded, text: str, published_on: str | None, named: list[Mention] | None = None
-) -> tuple[list[Draft], list[int | None]]:
-    """Drafts in the order of their contents, and for each the place of the one that it denies.
-
-    Who is named in the text is put into `named`.
-    """
-    drafts = _drafts(folded, text, published_on, named)
-    found = answers(_told(drafts))
+def _read(folded: Folded, text: str, published_on: str | None) -> tuple[list[Draft], list[Meant], list[int | None]]:
+    """Drafts in the order of their contents, whom their speakers mean, and the place of what each of them denies."""
+    drafts, meant = _drafts(folded, text, published_on)
+    found = answers(_told(drafts, meant))
     for draft, (denies, _) in zip(drafts, found, strict=True):
         draft.is_denial = denies
-    return drafts, [target for _, target in found]
+    return drafts, meant, [target for _, target in found]
 
 
-def _drafts(folded: Folded, text: str, published_on: str | None, named: list[Mention] | None = None) -> list[Draft]:
+def _drafts(folded: Folded, text: str, published_on: str | None) -> tuple[list[Draft], list[Meant]]:
     drafts: list[Draft] = []
+    named: list[Mention] = []
     for found in paragraphs(folded, text, published_on):
         drafts += drafts_of(found, drafts)
-        if named is not None:
-            named += names_told(found)
+        named += names_told(found)
     drafts.sort(key=lambda draft: (draft.offset, draft.found.starts[draft.cue.start]))
     _date_by_the_day_before(drafts)
     for draft in drafts:
         draft.denial = denial_of(draft)
-    return drafts
+    return drafts, referents(drafts, named)
 
 
 def told(text: str, *, published_on: str | None = None) -> list[Said]:
     """What is known of each statement of `read`, in the same order, before it is decided what denies what."""
-    return _told(_drafts(fold_with_map(text), text, published_on))
+    return _told(*_drafts(fold_with_map(text), text, published_on))
 
 
-def _told(drafts: list[Draft]) -> list[Said]:
-    return [_said(draft, before) for before, draft in zip([None, *drafts], drafts, strict=False)]
+def _told(drafts: list[Draft], meant: list[Meant]) -> list[Said]:
+    before = [None, *drafts][: len(drafts)]
+    return [_said(draft, last, whom) for draft, last, whom in zip(drafts, before, meant, strict=True)]
 
 
 def _date_by_the_day_before(drafts: list[Draft]) -> None:
@@ -139,7 +135,7 @@ def _is_terse(found: Paragraph) -> bool:
     return len(found.text) <= (longest if told < _OFTEN else _LONGEST_LEAD)
 
 
-def _said(draft: Draft, before: Draft | None) -> Said:
+def _said(draft: Draft, before: Draft | None, meant: Meant) -> Said:
     """What linking needs to know; `before` is the draft before this one, whose words are not its lead-in."""
     found = draft.found
     first = draft.start if draft.cue.quoted_first else min(draft.cue.start, draft.start)
@@ -162,6 +158,7 @@ def _said(draft: Draft, before: Draft | None) -> Said:
         states=frozenset(state for mention in mentions for state in _states(mention)),
         bodies=frozenset(body for mention in mentions for body in bodies(mention)),
         figures=frozenset(figure.value for _, _, figure in inside if figure.value is not None),
+        meant=frozenset(name_key(mention.text) for whom in meant for mention in whom),
         goes_on=before is not None and before.found is found and speaker_keys(before) == speaker_keys(draft),
     )
 
@@ -192,7 +189,7 @@ def _party(folded: Folded, text: str, speaker: tuple[Paragraph, int, int], meant
     return Party(said.text, said.start, said.end, tuple(Span(text[first:last], first, last) for first, last in placed))
 
 
-def _statement(draft: Draft, target: int | None, meant: list[Referents], folded: Folded, text: str) -> Statement:
+def _statement(draft: Draft, target: int | None, meant: Meant, folded: Folded, text: str) -> Statement:
     told, found = draft.provenance, draft.found
     parties = zip(draft.speakers, meant, strict=True)
     return Statement(

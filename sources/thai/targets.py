@@ -1,14 +1,22 @@
 """Which statement a denial answers: named features of each candidate, weighed by `words/targets.tsv`."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from .denials import is_accusation, is_accusing, is_own_words, names_what_it_denies, points_back
+from .denials import (
+    is_accusation,
+    is_accusing,
+    is_own_words,
+    named_as_said,
+    names_what_it_denies,
+    points_back,
+    topic,
+)
 from .names import name_key
 from .scoring import weighed
+from .sharing import STEPS, likeness, shares, stretches
 from .spans import Number
 
 Weigh = Callable[[str, Iterable[str]], float]
@@ -17,26 +25,32 @@ _FARTHEST = 1500
 _EARLIER, _LATER, _BEHIND_HEADLINE = 9, 5, 10
 _STEPS = (120, 300, 700)
 _MOST_BETWEEN = 4
-_ALIKE = (0.04, 0.1, 0.18, 0.3)
-_LIKE_LEAD = (0.1, 0.25)
-_PECULIAR = (1.0, 3.0, 6.0)
 _LEAD = 300
-_FEWEST = 8
 _LEAD_END = 40
 _OPENING = 60
-_BEHIND = 28
-_DENIED = (1, 3, 7)
-_NEGATES = re.compile("ไม่(?:ได้|เคย|มี|ใช่)?|มิได้|ปฏิเสธ")
-_STEPS_SHARED = {"alike": _ALIKE, "like lead": _LIKE_LEAD, "peculiar": _PECULIAR, "denied words": _DENIED}
-_LEVELS = tuple((kind, least, f"{kind} {least}") for kind, steps in _STEPS_SHARED.items() for least in steps)
-_LEAST_SHARED = {"alike": _ALIKE[0], "like lead": _ALIKE[0], "peculiar": _PECULIAR[0], "denied words": _DENIED[0]}
+_UNLIKE = 0.1
+_TOLD_AGAIN = (0.1, 0.2)
+_BRIEF, _SHORT, _LONG = 14, 28, 90
+_DENIER_WORDS = (1, 3, 6)
+_NAMED_ALIKE = (0.5, 0.7)
+_LEVELS = tuple((kind, least, f"{kind} {least}") for kind, steps in STEPS.items() for least in steps)
 _NUMBERS = re.compile("ตัวเลข|ข้อมูล|ยอด|จำนวน")
-_NEGATION = re.compile("ไม่ได้|ไม่เคย|ไม่มี|ไม่ใช่|มิได้|ไม่(?!กี่|ช้า|นาน|เพียง)")
 _REQUEST = re.compile("ให้|อย่า|ไม่ให้|ขอให้")
 _PLAN = re.compile("[^ ]{0,12}(?:จะ|เตรียม)")
 _ADDS = re.compile("เสริม|ต่อ(?!สู้|ว่า)|อีก|เพิ่ม|ด้วย|ย้ำ|ทิ้งท้าย")
 _BELIEVES = re.compile("เชื่อ|มอง|เห็น|คาด|ประเมิน|สันนิษฐาน|ตั้งข้อสังเกต")
 _CHARGES = re.compile("จับกุม|ข้อหา|ฟ้อง|ชี้มูล|ดำเนินคดี|กล่าวโทษ")
+_SPEAKS = {
+    "admits": re.compile("ยอมรับ|สารภาพ|ขอโทษ|ขออภัย"),
+    "replies": re.compile("ตอบ|ชี้แจง|แจง|อธิบาย|ให้เหตุผล"),
+    "recounts": re.compile("เล่า|ให้ข้อมูล|ให้ปากคำ|ร้อง|โวย"),
+    "reveals": re.compile("เปิดเผย|เผย|แถลง"),
+    "posts": re.compile("โพสต์|เขียน|แชร์|เผยแพร่|ส่งต่อ"),
+    "debates": re.compile("อภิปราย|วิจารณ์|ทักท้วง|ตั้งคำถาม|ปราศรัย"),
+    "warns": re.compile("เตือน|ขู่|ฝาก|วอน|แนะ|ขอ"),
+    "confirms": re.compile("ยืนยัน|ยัน|ย้ำ|ลั่น"),
+    "reports": re.compile("รายงาน|พบ|ตามข้อมูล|อ้างอิง"),
+}
 _STANDS_IN = re.compile("^(?:เจ้าตัว|จำเลย|ผู้ต้องหา|ผู้ถูก|เขา|เธอ|ทั้งสอง|ทั้งคู่|ฝ่าย|คู่กรณี)")
 _LEAST_NAME = 3
 _SHORT_NAME = 4
@@ -48,7 +62,7 @@ class Said:
 
     `content`, `cue` and `wording` (from the cue to the content's end) are folded; `before` is what is narrated since
     the statement before. `speakers` are keys of the speakers, `forms` those under which others may name them, `bodies`
-    those of the bodies that they speak for, `states` the states named in theirs.
+    those of the bodies that they speak for, `states` the states named in theirs, `meant` keys of whom pronouns mean.
     `sign` tells what may make it a denial: "" (nothing), "lexical", "verdict", "contradicting" (แย้งว่า behind somebody
     else's words), "negated" (a negated confirmation) or "countered" (any other negated words).
     """
@@ -67,25 +81,8 @@ class Said:
     figures: frozenset[Number] = frozenset()
     states: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    meant: frozenset[str] = frozenset()
     goes_on: bool = False
-
-    # Stretches are kept for the last statements only: those of a long text would take more room than the text itself.
-    @property
-    def grams(self) -> frozenset[str]:
-        """Four-letter stretches of the content."""
-        return stretches(self.content)
-
-    @property
-    def lead(self) -> frozenset[str]:
-        """Four-letter stretches of what is told shortly before it."""
-        return stretches(self.before[-_LEAD:])
-
-    @property
-    def denied(self) -> frozenset[str]:
-        """Stretches of what stands behind each negation in the content."""
-        ends = (match.end() for match in _NEGATES.finditer(self.content[:_LEAD]))
-        behind = (self.content[end : end + _BEHIND].split(" ")[0] for end in ends)
-        return frozenset(stretch for words in behind for stretch in stretches(words))
 
     @cached_property
     def accuses(self) -> bool:
@@ -100,7 +97,7 @@ class Said:
 
 def same_speaker(one: Said, other: Said) -> bool:
     """The same name, one that is part of the other ("กินตานา", "พันตรีโฆเซลุยส์กินตานา"), or one body with its own."""
-    return any(_is_part(first, second) for first in one.speakers for second in other.speakers)
+    return any(_is_part(first, second) for first in one.speakers | one.meant for second in other.speakers | other.meant)
 
 
 def _is_part(first: str, second: str) -> bool:
@@ -133,7 +130,13 @@ class Choice:
         self.own = {other for other in near if same_side(denial, statements[other])}
         reach = range(denial.start - _FARTHEST, denial.start + _FARTHEST)
         circle = {other for other in near if answered[other] == place}
-        self.others = [other for other in near if other not in self.own | circle and statements[other].start in reach]
+        telling = {other for other in near if other != place and _tells(statements[other], denial)}
+        barred = self.own | circle | telling
+        self.others = [other for other in near if other not in barred and statements[other].start in reach]
+        self.nested = {
+            other: [outer for outer in near if outer != other and _tells(statements[outer], statements[other])]
+            for other in self.others
+        }
         self.answered = {other: answered[other] for other in near if other != place and answered[other] is not None}
         self.accusing = {other for other in self.others if statements[other].accuses}
         self.accused_before = max((one for one in self.accusing if one < place), default=None)
@@ -143,14 +146,10 @@ class Choice:
         self.lead_points = points_back(denial.before[-_LEAD_END:])
         self.before = sum(other < place for other in self.others)
         self.last = self.others[self.before - 1] if self.before else None
-        theirs = {other: statements[other].grams for other in self.others}
-        self.shared: dict[str, Mapping[int, float]] = {
-            "alike": {other: likeness(denial.grams, grams) for other, grams in theirs.items()},
-            "like lead": {other: likeness(denial.lead, grams) for other, grams in theirs.items()},
-            "peculiar": peculiarity(denial.grams, theirs),
-            "denied words": {other: len(denial.denied & grams) for other, grams in theirs.items()},
-        }
-        self.most = {kind: max(shares.values(), default=0.0) for kind, shares in self.shared.items()}
+        self.topic = topic(denial.before)
+        contents = {other: statements[other].content for other in self.others}
+        self.shared = shares(denial.content, denial.before[-_LEAD:], self.topic, contents)
+        self.most = {kind: max(shared.values(), default=0.0) for kind, shared in self.shared.items()}
 
     def odds(self, weigh: Weigh = weighed) -> list[tuple[float, int]]:
         """Log-odds and place of each candidate, the likeliest first."""
@@ -161,7 +160,8 @@ class Choice:
         said = self.statements[other]
         marks = (
             *(self._place(other, said), self._kind(other, said), self._names(other, said)),
-            *(self._words(other), self._turn(other, said), self._quarrel(other)),
+            *(self._words(other), self._turn(other, said), self._quarrel(other), self._nesting(other, said)),
+            *(self._speech(said), self._alike(other, said)),
         )
         reached = tuple(name for kind, least, name in _LEVELS if self.shared[kind][other] >= least)
         return reached + tuple(name for part in marks for name, holds in part.items() if holds)
@@ -183,7 +183,6 @@ class Choice:
             "headline before text": said.headline and not denial.headline,
             "both headlines": said.headline and denial.headline,
             "inside": denial.start <= said.start < denial.end,
-            "around": said.start <= denial.start < said.end,
         }
 
     def _kind(self, other: int, said: Said) -> dict[str, bool]:
@@ -227,15 +226,15 @@ class Choice:
 
     def _words(self, other: int) -> dict[str, bool]:
         """Whether it shares most of all words with the denial and its lead; words of the denial that point back."""
-        shared = {kind: shares[other] for kind, shares in self.shared.items()}
+        shared = {kind: by_place[other] for kind, by_place in self.shared.items()}
         return {
             **{
-                f"most {kind}": shared[kind] == self.most[kind] and shared[kind] >= least
-                for kind, least in _LEAST_SHARED.items()
+                f"most {kind}": shared[kind] == self.most[kind] and shared[kind] >= steps[0]
+                for kind, steps in STEPS.items()
             },
             "last and pointed at": other == self.last and self.points_back,
             "last and lead points": other == self.last and self.lead_points,
-            "narrated and unlike": self.narrated and max(shared["alike"], shared["like lead"]) < _ALIKE[1],
+            "narrated and unlike": self.narrated and max(shared["alike"], shared["like lead"]) < _UNLIKE,
         }
 
     def _turn(self, other: int, said: Said) -> dict[str, bool]:
@@ -260,6 +259,55 @@ class Choice:
             "answers denier": self.answered.get(other) in self.own,
         }
 
+    def _nesting(self, other: int, said: Said) -> dict[str, bool]:
+        """Is it told in somebody's words, or does it tell another's? How much does it say?"""
+        outer, length = self.nested[other], len(said.content)
+        return {
+            "told by another": any(place not in self.own for place in outer),
+            "told by the denier": any(place in self.own for place in outer),
+            "tells another": any(other in places for places in self.nested.values()),
+            "brief": length < _BRIEF,
+            "short": length < _SHORT,
+            "long": length > _LONG,
+        }
+
+    def _speech(self, said: Said) -> dict[str, bool]:
+        """What sort of saying it is, and whether the denial calls it so ("รายงานดังกล่าว", "คำให้การ")."""
+        called = named_as_said(self.topic + self.denial.content[:_OPENING], said.cue + " ".join(said.speakers))
+        return {
+            "called as it is said": called is True,
+            "called otherwise": called is False,
+            **{name: bool(pattern.search(said.cue)) for name, pattern in _SPEAKS.items()},
+        }
+
+    def _alike(self, other: int, said: Said) -> dict[str, bool]:
+        """Words of the denier's name in it, names that are alike, a headline whose words the text tells again."""
+        denial, key = self.denial, stretches(_key(said.content))
+        named = sum(len(stretches(speaker) & key) for speaker in denial.speakers)
+        alike = max(
+            (likeness(stretches(one, 3), stretches(two, 3)) for one in denial.speakers for two in said.speakers),
+            default=0.0,
+        )
+        again = self._told_again(other, said)
+        return {
+            **{f"words of the denier {least}": named >= least for least in _DENIER_WORDS},
+            "accuses with words of the denier": named > 1 and other in self.accusing,
+            **{f"speakers named alike {least}": alike >= least for least in _NAMED_ALIKE},
+            **{f"headline told again {least}": again >= least for least in _TOLD_AGAIN},
+        }
+
+    def _told_again(self, other: int, said: Said) -> float:
+        """How like a headline is to the likeliest statement in the text, 0 where the denial stands in one, too."""
+        if not said.headline or self.denial.headline:
+            return 0.0
+        text = (self.statements[place] for place in self.others if not self.statements[place].headline)
+        return max((likeness(stretches(said.content), stretches(one.content)) for one in text), default=0.0)
+
+
+def _tells(outer: Said, inner: Said) -> bool:
+    """Does one stand inside the other's words?"""
+    return outer.start <= inner.start and inner.end <= outer.end and len(inner.content) < len(outer.content)
+
 
 @lru_cache(maxsize=512)
 def _key(words: str) -> str:
@@ -270,23 +318,3 @@ def is_named(forms: frozenset[str], words: str) -> bool:
     """Do these (folded) words hold one of the keys?"""
     key = _key(words)
     return any(form in key for form in forms if len(form) >= _LEAST_NAME)
-
-
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Share of the smaller set of stretches that the other has too, 0 where it is too small to tell."""
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller > _FEWEST else 0.0
-
-
-def peculiarity(own: frozenset[str], others: Mapping[int, frozenset[str]]) -> dict[int, float]:
-    """How many stretches each of the others shares with its own; one that many share counts little."""
-    shared = {other: own & theirs for other, theirs in others.items()}
-    spread = Counter(stretch for common in shared.values() for stretch in common)
-    return {other: sum(1 / spread[stretch] for stretch in common) for other, common in shared.items()}
-
-
-@lru_cache(maxsize=256)
-def stretches(words: str) -> frozenset[str]:
-    """Stretches of four letters of the (folded) words, negations left out."""
-    plain = _NEGATION.sub("", words.replace(" ", "")[:_LEAD])
-    return frozenset(plain[place : place + 4] for place in range(len(plain) - 3))
