@@ -90,7 +90,7 @@ def _follows_name(found: Paragraph, verb: int) -> bool:
     before = found.skip_back(verb) - 1
     if not found.headline or before < 0:
         return False
-    return found.letters[before] in 'hgo"' or before in found.names or found.words[before] == "ฯ"
+    return found.letters[before] in 'hgop"' or before in found.names or found.words[before] == "ฯ"
 
 
 def _is_terse(found: Paragraph, start: int, verb: int, end: int) -> bool:

@@ -263,6 +263,8 @@ def _outside_marks(found: Paragraph, first: int, last: int) -> Iterator[int]:
 def _asks_or_knows(found: Paragraph, place: int, between: set[str]) -> bool:
     """ถามว่า, ทราบว่า; but เล่าให้ X ฟังว่า tells."""
     letter = found.letters[place]
+    if found.words[place] == "ข่าว" and place and found.letters[place - 1] in "xho":
+        return False
     return letter == "q" or (letter == "K" and between <= set("a_") and found.words[place] != "ฟัง")
 
 
