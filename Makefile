@@ -3,7 +3,7 @@ PYTHON ?= $(or $(shell for p in python3.11 python3 python3.12 python3.13; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done),python3)
 LAUNCH = exec $(PYTHON) -m config.launch
 
-.PHONY: help setup run test lint check fix
+.PHONY: help setup run test lint check fix screenshots
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -25,3 +25,6 @@ check:  ## Run all that CI runs: lint and test
 
 fix:  ## Mend what the linter can mend, and format
 	@$(LAUNCH) fix
+
+screenshots:  ## Take a picture of every page into var/screenshots; ARGS="claims --widths 390" for some of them
+	@$(LAUNCH) screenshots $(ARGS)

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -47,6 +48,23 @@ def know_sender(get_response: Answer) -> Answer:
         if settings.HTTPS and (told := request.META.get("HTTP_X_FORWARDED_FOR")):
             request.META["REMOTE_ADDR"] = told.rpartition(",")[2].strip()
         return get_response(request)
+
+    return middleware
+
+
+def compress_pages(get_response: Answer) -> Answer:
+    """Compress pages and downloads for those who take gzip; Thai in UTF-8 shrinks to a fifth.
+
+    Not the API's answers: their ETags are compared strongly, and a compressed answer's would have to be weak.
+
+    Whether a guess that is sent along shrinks a page further tells an attacker nothing (BREACH): the one secret in a
+    page, the CSRF token, is masked anew in each answer, the session's cookie is not sent along with another site's
+    requests for parts of a page, and Django adds up to a hundred random bytes to each compressed answer.
+    """
+    compressed = GZipMiddleware(get_response)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request) if is_for_api(request) else compressed(request)
 
     return middleware
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.compress_pages",
     "config.middleware.read_refused",
     "config.middleware.know_sender",
     "config.middleware.refuse_nul",

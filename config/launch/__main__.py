@@ -18,6 +18,7 @@ COMMANDS = {
     "lint": "run all checks that are no tests",
     "check": "run the checks and the tests",
     "fix": "mend what the linter can mend, and format",
+    "screenshots": "take a picture of every page",
 }
 WITHOUT_TOOLS = ("run",)
 WITHOUT_DATABASE = ("fix",)

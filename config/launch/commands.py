@@ -38,6 +38,7 @@ def main() -> None:
         "lint": lint,
         "check": check,
         "fix": fix,
+        "screenshots": screenshots,
     }
     signals = StopSignals()
     os.chdir(env.BASE_DIR)
@@ -131,6 +132,12 @@ def _run_all(commands: Iterable[Sequence[str]], signals: StopSignals) -> int:
 def fix(_arguments: list[str], signals: StopSignals) -> int:
     """Let the linter mend what it can and format the code; return 1 if something is left to do by hand."""
     return max(run_step([sys.executable, *command], dict(os.environ), signals) for command in FIXES)
+
+
+def screenshots(arguments: list[str], signals: StopSignals) -> int:
+    """Take a picture of every page on a throwaway database; return 1 if that cannot be done."""
+    with _test_environment() as environment:
+        return run_step([sys.executable, "-m", "benchmarks.screenshots", *arguments], environment, signals)
 
 
 @contextmanager

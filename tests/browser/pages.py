@@ -1,0 +1,90 @@
+"""The pages of the site over the demo data: what is looked at, and as whom."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.urls import reverse
+
+from claims import seeding
+from claims.flows.leases import take_lease
+from claims.models import Claim, Measure, Suggestion, User
+from sources.models import Article
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A route, the record and the rest of the address it is looked at with, and who looks."""
+
+    route: str
+    of: str = ""
+    rest: str = ""
+    to: tuple[str, ...] = ("stranger", "editor")
+
+
+EDITOR = ("editor",)
+PAGES = [
+    Shown("home"),
+    Shown("login", to=("stranger",)),
+    Shown("claims"),
+    Shown("claims", rest="?q=เกาหลี&disputed=1"),
+    Shown("claims", rest="?q=ไม่มีคำนี้แน่", to=("stranger",)),
+    Shown("claims", rest="?q=2568&sort=said&changed_since=2020-01-01T00:00:00Z", to=EDITOR),
+    Shown("claims", rest="?stance=asserts", to=EDITOR),
+    Shown("claims", rest="?since=เมื่อไร", to=("stranger",)),
+    Shown("claim", of="contested"),
+    Shown("claim", of="contested", rest="#history", to=("stranger",)),
+    Shown("claim", of="contested", rest="#notes", to=EDITOR),
+    Shown("claim", of="draft", to=EDITOR),
+    Shown("claim", of="unknown", to=("stranger",)),
+    Shown("work", to=EDITOR),
+    Shown("claim-edit", of="contested", to=EDITOR),
+    Shown("article", of="article"),
+    Shown("articles", to=EDITOR),
+    Shown("article-new", to=EDITOR),
+    Shown("desk", rest="?mine=1", to=EDITOR),
+    Shown("suggestion", of="pending", to=EDITOR),
+    Shown("suggestion", of="pending", rest="?sort=score&stance=asserts&least=50", to=EDITOR),
+    Shown("suggestion", of="held", to=EDITOR),
+    Shown("suggestion", of="denial", to=EDITOR),
+    Shown("suggestion", of="dropped", to=EDITOR),
+    Shown("parties"),
+    Shown("party", of="party"),
+    Shown("outlets"),
+    Shown("outlet", of="outlet"),
+    Shown("topics"),
+    Shown("topic", of="topic"),
+    Shown("measures"),
+    Shown("measure", of="measure"),
+    Shown("measure-embed", of="measure"),
+]
+
+
+def name_of(shown: Shown) -> str:
+    return f"{shown.route} {shown.of} {shown.rest}".strip().replace("  ", " ")
+
+
+def address_of(shown: Shown, records: dict[str, str]) -> str:
+    return reverse(shown.route, args=[records[shown.of]] if shown.of else []) + shown.rest
+
+
+def load_records() -> dict[str, str]:
+    """Load the demo data with its accounts; return the public ids of the records that are looked at, by name."""
+    seeding.open_accounts("a demo password")
+    seeding.load()
+    contested = Claim.objects.get(figures__total_low=11_000)
+    found = Suggestion.objects.order_by("pk")
+    chosen = {
+        "contested": contested,
+        "draft": Claim.objects.filter(status="draft").last(),
+        "article": Article.objects.filter(snapshots__citations__position__claim=contested).first(),
+        "pending": found.pending().exclude(figures=[]).first(),
+        "held": found.pending().last(),
+        "denial": found.filter(denies__isnull=False).last(),
+        "dropped": found.filter(state="dropped").first(),
+        "party": contested.positions.first().party,
+        "outlet": contested.positions.first().citations.first().carrier,
+        "topic": contested.topics.get(),
+        "measure": Measure.objects.get(figures__claim=contested),
+    }
+    take_lease(chosen["held"], by=User.objects.get(username="reporter"))
+    return {name: str(record.public_id) for name, record in chosen.items()} | {"unknown": str(uuid4())}
