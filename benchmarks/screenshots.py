@@ -70,7 +70,7 @@ def correct(page: Page) -> None:
 
 def pick(page: Page) -> None:
     """Select two claims of the list."""
-    for box in page.locator("main input[name=claim]").all()[:2]:
+    for box in page.locator(".pick input").all()[:2]:
         box.check()
 
 
@@ -111,8 +111,13 @@ def states_of(records: dict[str, str]) -> Iterator[View]:
     yield View("state: keys of the desk", at("suggestion", "pending"), "editor", open_keys, whole=False)
     yield View("state: correction at the desk", at("suggestion", "pending"), "editor", correct)
     yield View("state: claims selected", at("claims"), "editor", pick)
-    yield View("state: wrong password", at("login"), STRANGER, send("main form", username="editor", password="wrong"))  # noqa: S106
-    yield View("state: article refused", at("article-new"), "editor", send("main form", text=" "))
+    yield View(
+        "state: wrong password",
+        at("login"),
+        STRANGER,
+        send("main form[action$='/login/']", username="editor", password="wrong"),  # noqa: S106
+    )
+    yield View("state: article refused", at("article-new"), "editor", send("main form:has([name=text])", text=" "))
     yield View("error: 403", at("desk"), "reader")
     yield View("error: 404", "/nothing-is-here/", STRANGER)
     yield View("error: 500", at("claims"), STRANGER, show_broken)
@@ -158,6 +163,8 @@ class Camera:
         for theme in self.asked.themes:
             page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             page.evaluate("document.fonts.ready.then(() => true)")
+            # What sticks to the window's edge would else stand in the middle of the picture.
+            page.evaluate("scrollTo(0, 0)")
             name = f"{slug_of(view.name)}-{width}-{theme}-{language}.png"
             page.screenshot(path=self.asked.into / name, full_page=view.whole)
             self.taken.setdefault(view.name, []).append(name)

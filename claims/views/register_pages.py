@@ -1,16 +1,17 @@
 """What the pages of the registers count and list, always within what the reader may see."""
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 
 from claims.charts.contest import contest_of, contests_of
 from claims.charts.story import headline
 from claims.charts.ways import ways_of
 from claims.models import Citation, Claim, ClaimQuerySet, Figure, Measure, Party, Position, Stance, Topic
 from claims.paging import count_up_to, page_of
+from claims.permissions import may
 from claims.views.claim_cards import cards_of
 from claims.views.exhibits import exhibit_of, exhibit_of_ways
 from claims.views.news import news_of
+from claims.views.tallies import beside, looked_up, tally
 from claims.visibility import visible
 from sources.models import Outlet
 
@@ -22,29 +23,52 @@ SIZE = 30
 
 def parties_for(user, words: str, cursor: str) -> dict:
     """Return a page of the parties, those with most claims first, with how much each asserts and denies."""
-    found = visible(Party.objects.all(), user)
+    positions = visible(Position.objects.all(), user)
+    total = tally(positions, "party", "claim")
+    spoken_for = Party.objects.filter(pk__in=total, speaks_for__isnull=False).values("speaks_for")
+    found = _among(Party.objects.all(), user, Q(pk__in=total) | Q(pk__in=spoken_for))
     found = found.named_like(words) if words else found  # type: ignore[attr-defined]
-    counted = found.annotate(
-        total=_stances(user), asserting=_stances(user, Stance.ASSERTS), denying=_stances(user, Stance.DENIES)
+    counted = found.annotate(total=looked_up(total)).select_related("speaks_for")
+    page = page_of(counted, cursor, SIZE, by="total")
+    here = positions.filter(party__in=[party.pk for party in page.rows])
+    beside(
+        page.rows,
+        asserting=tally(here.filter(stance=Stance.ASSERTS), "party", "claim"),
+        denying=tally(here.filter(stance=Stance.DENIES), "party", "claim"),
     )
-    return {"page": page_of(counted.select_related("speaks_for"), cursor, SIZE, by="total")}
+    return {"page": page}
 
 
 def outlets_for(user, words: str, cursor: str) -> dict:
     """Return a page of the outlets, the busiest first, with how many claims each carries and is cited for."""
-    found = visible(Outlet.objects.all(), user)
+    citations = visible(Citation.objects.all(), user)
+    carried = tally(citations, "snapshot__article__outlet", "position__claim")
+    cited = tally(citations, "cited_outlet", "position__claim")
+    total = {key: carried.get(key, 0) + cited.get(key, 0) for key in carried.keys() | cited.keys()}
+    followed = citations.filter(cited_article__outlet__isnull=False).values("cited_article__outlet")
+    found = _among(Outlet.objects.all(), user, Q(pk__in=total) | Q(pk__in=followed))
     found = found.named_like(words) if words else found  # type: ignore[attr-defined]
-    counted = found.annotate(
-        carried=_citations(user, "snapshot__article__outlet"), cited=_citations(user, "cited_outlet")
-    )
-    return {"page": page_of(counted.annotate(total=F("carried") + F("cited")), cursor, SIZE, by="total")}
+    page = page_of(found.annotate(total=looked_up(total)), cursor, SIZE, by="total")
+    beside(page.rows, carried=carried, cited=cited)
+    return {"page": page}
+
+
+def _among(found: QuerySet, user, known: Q) -> QuerySet:
+    """Keep what claims.visibility.visible keeps, by what was counted already."""
+    return found if may(user, "see drafts") else found.filter(known)
 
 
 def topics_for(user, cursor: str) -> dict:
     """Return a page of the topics by name, with how many claims belong to each and how many of them are disputed."""
+    page = page_of(visible(Topic.objects.all(), user), cursor, SIZE, by="name", descending=False)
+    links = Claim.topics.through.objects.filter(topic__in=[topic.pk for topic in page.rows])
     claims = Claim.objects.visible_to(user)
-    counted = visible(Topic.objects.all(), user).annotate(total=_topical(claims), disputed=_topical(claims.disputed()))
-    return {"page": page_of(counted, cursor, SIZE, by="name", descending=False)}
+    beside(
+        page.rows,
+        total=tally(links.filter(claim__in=claims.values("pk")), "topic"),
+        disputed=tally(links.filter(claim__in=claims.disputed().values("pk")), "topic"),
+    )
+    return {"page": page}
 
 
 def topic_for(user, topic: Topic, cursor: str) -> dict:
@@ -68,21 +92,22 @@ def topic_for(user, topic: Topic, cursor: str) -> dict:
 
 def measures_for(user, cursor: str) -> dict:
     """Return a page of the measures by name, with how many figures each has."""
-    figures = Figure.objects.filter(claim__in=Claim.objects.visible_to(user).values("pk"), measure=OuterRef("pk"))
-    counted = visible(Measure.objects.all(), user).annotate(total=_counted(figures, "measure"))
-    return {"page": page_of(counted, cursor, SIZE, by="name", descending=False)}
+    page = page_of(visible(Measure.objects.all(), user), cursor, SIZE, by="name", descending=False)
+    figures = Figure.objects.filter(measure__in=[measure.pk for measure in page.rows])
+    beside(page.rows, total=tally(figures.filter(claim__in=Claim.objects.visible_to(user).values("pk")), "measure"))
+    return {"page": page}
 
 
-def measure_for(user, measure: Measure, beside: Measure | None = None) -> dict:
+def measure_for(user, measure: Measure, second: Measure | None = None) -> dict:
     """Return the contest over the measure with its picture, and the measures that may be put beside it on request.
 
     Raises Invalid where the other measure cannot share an axis with it.
     """
-    contest = contest_of(measure, user, beside)
+    contest = contest_of(measure, user, second)
     others = visible(Measure.objects.filter(unit=measure.unit).exclude(pk=measure.pk), user)
     return {
         "measure": measure,
-        "beside": beside,
+        "beside": second,
         "exhibit": exhibit_of(contest),
         "statements": contest.statements[: -ROWS - 1 : -1],
         "more": max(0, len(contest.statements) - ROWS),
@@ -94,41 +119,19 @@ def measure_for(user, measure: Measure, beside: Measure | None = None) -> dict:
 
 
 def _measures_in(claims: ClaimQuerySet) -> list[Measure]:
-    counted = Figure.objects.filter(claim__in=claims.order_by().values("pk"), measure=OuterRef("pk"))
-    found = Measure.objects.annotate(total=_counted(counted, "measure", "claim")).filter(total__gt=0)
-    return list(found.order_by("-total", "name")[:MEASURES])
+    counted = tally(Figure.objects.filter(claim__in=claims.order_by().values("pk")), "measure", "claim")
+    found = Measure.objects.in_bulk(counted).values()
+    return sorted(found, key=lambda measure: (-counted[measure.pk], measure.name))[:MEASURES]
 
 
 def _counts(claims: ClaimQuerySet) -> dict[str, int]:
     within = claims.order_by().values("pk")
-    outlets = Citation.objects.filter(position__claim__in=within)
+    citations = Citation.objects.filter(position__claim__in=within).order_by()
     paths = ("cited_outlet", "snapshot__article__outlet")
-    named = Q(*[("pk__in", outlets.values(path)) for path in paths], _connector=Q.OR)
+    outlets = {outlet for path in paths for outlet in citations.values_list(path, flat=True).distinct()} - {None}
     said = Position.objects.filter(claim__in=within).aggregate(
         parties=Count("party", distinct=True),
         asserting=Count("pk", filter=Q(stance=Stance.ASSERTS)),
         denying=Count("pk", filter=Q(stance=Stance.DENIES)),
     )
-    return {**said, "outlets": Outlet.objects.filter(named).count()}
-
-
-def _stances(user, *stances: Stance) -> Coalesce:
-    claims = Claim.objects.visible_to(user).values("pk")
-    positions = Position.objects.filter(party=OuterRef("pk"), stance__in=stances or Stance.values, claim__in=claims)
-    return _counted(positions, "party", "claim")
-
-
-def _citations(user, path: str) -> Coalesce:
-    claims = Claim.objects.visible_to(user).values("pk")
-    citations = Citation.objects.filter(**{path: OuterRef("pk")}, position__claim__in=claims)
-    return _counted(citations, path, "position__claim")
-
-
-def _topical(claims: ClaimQuerySet) -> Coalesce:
-    links = Claim.topics.through.objects.filter(topic=OuterRef("pk"), claim__in=claims.values("pk"))
-    return _counted(links, "topic")
-
-
-def _counted(rows: QuerySet, by: str, what: str = "pk") -> Coalesce:
-    counted = rows.order_by().values(by).annotate(n=Count(what, distinct=True)).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    return {**said, "outlets": len(outlets)}

@@ -49,15 +49,9 @@ function askOnce(event) {
   lastAsked = path;
 }
 
-function settle() {
-  const all = document.querySelector("[data-pick-all]");
-  if (all) all.hidden = false;
-  countPicked();
-}
-
 function onSwap(event) {
   if (event.detail.target?.id !== "listing") return;
-  settle();
+  countPicked();
   if (document.activeElement === document.body) document.getElementById("results-heading")?.focus({ preventScroll: true });
 }
 
@@ -66,5 +60,5 @@ if (typeof document !== "undefined") {
   document.addEventListener("click", onClick);
   document.addEventListener("htmx:beforeRequest", askOnce);
   document.addEventListener("htmx:afterSettle", onSwap);
-  settle();
+  countPicked();
 }

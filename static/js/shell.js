@@ -169,9 +169,9 @@ function wire(scope) {
   for (const item of scope.querySelectorAll("[data-toast]:not([data-live])")) live(item);
   for (const folded of scope.querySelectorAll("details[data-fold-narrow]")) {
     if (matchMedia("(max-width: 720px)").matches) folded.open = false;
+    folded.dataset.folded = "";
   }
-  for (const button of scope.querySelectorAll("[data-print]")) button.hidden = false;
-  if (navigator.clipboard) for (const button of scope.querySelectorAll("[data-copy]")) button.hidden = false;
+  if (!navigator.clipboard) for (const button of scope.querySelectorAll("[data-copy]")) button.hidden = true;
 }
 
 if (typeof document !== "undefined") {
