@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
@@ -61,7 +62,7 @@ def compress_pages(get_response: Answer) -> Answer:
     page, the CSRF token, is masked anew in each answer, the session's cookie is not sent along with another site's
     requests for parts of a page, and Django adds up to a hundred random bytes to each compressed answer.
     """
-    compressed = GZipMiddleware(get_response)
+    compressed = cast(Answer, GZipMiddleware(get_response))
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return get_response(request) if is_for_api(request) else compressed(request)
