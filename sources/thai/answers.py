@@ -52,7 +52,8 @@ def answers(statements: Sequence[Said], weigh: Weigh = weighed) -> list[Answer]:
             continue
         denying.add(place)
         targets[place] = odds[0][1] if odds and odds[0][0] >= _LINKED else None
-    _look_again(statements, sorted(denying, key=lambda place: statements[place].headline), targets, weigh)
+    if len(denying) > 1:
+        _look_again(statements, sorted(denying, key=lambda place: statements[place].headline), targets, weigh)
     return [(place in denying, target) for place, target in enumerate(targets)]
 
 

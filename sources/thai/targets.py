@@ -129,7 +129,7 @@ class Choice:
         near = range(max(0, place - _EARLIER), min(len(statements), place + later))
         self.own = {other for other in near if same_side(denial, statements[other])}
         reach = range(denial.start - _FARTHEST, denial.start + _FARTHEST)
-        circle = {other for other in near if answered[other] == place}
+        circle = {other for other in near if place in _answers_of(other, answered)}
         telling = {other for other in near if other != place and _tells(statements[other], denial)}
         barred = self.own | circle | telling
         self.others = [other for other in near if other not in barred and statements[other].start in reach]
@@ -137,6 +137,7 @@ class Choice:
             other: [outer for outer in near if outer != other and _tells(statements[outer], statements[other])]
             for other in self.others
         }
+        self.telling = {outer for places in self.nested.values() for outer in places}
         self.answered = {other: answered[other] for other in near if other != place and answered[other] is not None}
         self.accusing = {other for other in self.others if statements[other].accuses}
         self.accused_before = max((one for one in self.accusing if one < place), default=None)
@@ -265,7 +266,7 @@ class Choice:
         return {
             "told by another": any(place not in self.own for place in outer),
             "told by the denier": any(place in self.own for place in outer),
-            "tells another": any(other in places for places in self.nested.values()),
+            "tells another": other in self.telling,
             "brief": length < _BRIEF,
             "short": length < _SHORT,
             "long": length > _LONG,
@@ -277,17 +278,14 @@ class Choice:
         return {
             "called as it is said": called is True,
             "called otherwise": called is False,
-            **{name: bool(pattern.search(said.cue)) for name, pattern in _SPEAKS.items()},
+            **_speaks(said.cue),
         }
 
     def _alike(self, other: int, said: Said) -> dict[str, bool]:
         """Words of the denier's name in it, names that are alike, a headline whose words the text tells again."""
         denial, key = self.denial, stretches(_key(said.content))
         named = sum(len(stretches(speaker) & key) for speaker in denial.speakers)
-        alike = max(
-            (likeness(stretches(one, 3), stretches(two, 3)) for one in denial.speakers for two in said.speakers),
-            default=0.0,
-        )
+        alike = max((_alike_names(one, two) for one in denial.speakers for two in said.speakers), default=0.0)
         again = self._told_again(other, said)
         return {
             **{f"words of the denier {least}": named >= least for least in _DENIER_WORDS},
@@ -304,9 +302,29 @@ class Choice:
         return max((likeness(stretches(said.content), stretches(one.content)) for one in text), default=0.0)
 
 
+def _answers_of(place: int, answered: Sequence[int | None]) -> set[int]:
+    """Places of what it answers, of what that one answers, and so on."""
+    chain: set[int] = set()
+    target = answered[place]
+    while target is not None and target not in chain:
+        chain.add(target)
+        target = answered[target]
+    return chain
+
+
 def _tells(outer: Said, inner: Said) -> bool:
     """Does one stand inside the other's words?"""
     return outer.start <= inner.start and inner.end <= outer.end and len(inner.content) < len(outer.content)
+
+
+@lru_cache(maxsize=512)
+def _speaks(cue: str) -> dict[str, bool]:
+    return {name: bool(pattern.search(cue)) for name, pattern in _SPEAKS.items()}
+
+
+@lru_cache(maxsize=1024)
+def _alike_names(one: str, other: str) -> float:
+    return likeness(stretches(one, 3), stretches(other, 3))
 
 
 @lru_cache(maxsize=512)

@@ -123,3 +123,14 @@ def test_nobody_denies_what_their_own_side_says(one, other):
 def test_two_denials_never_answer_each_other():
     text = "โฆษกลาวแย้งว่า ไม่ได้ยิงก่อน\nกองทัพบกแย้งว่า ไม่ได้ยิงก่อน"
     assert [statement.denies for statement in read(text).statements] != [1, 0]
+
+
+def test_denials_never_answer_each_other_in_a_circle():
+    text = "โฆษกทัพเรือโต้ข่าวเรือจม ชี้ข้อมูลบิดเบือน\n\nโฆษกกองทัพเรือปฏิเสธข่าวเรือจม ยันเป็นข้อมูลเท็จ\nนายสมชายโต้ว่าข่าวนี้เป็นเท็จ"
+    statements = read(text).statements
+    for place in range(len(statements)):
+        chain, target = [place], statements[place].denies
+        while target is not None:
+            assert target not in chain
+            chain.append(target)
+            target = statements[target].denies
