@@ -14,6 +14,7 @@ _VAGUE = re.compile("ปี(?:ที่แล้ว|ก่อน|กลาย|�
 _SHIFTS = {row[0]: int(row[1]) for row in rows("shifts")}
 _TOPICS = frozenset({"ถึง", "ถึงกรณี", "กรณี", "เรื่อง", "เหตุ", "เกี่ยวกับ", "ต่อกรณี", "กล่าวถึง", "พูดถึง"})
 _HAPPENED = frozenset({"เหตุ", "ตั้งแต่", "กล่าวถึง", "พูดถึง"})
+_BOUNDS = frozenset({"ตั้งแต่", "นับตั้งแต่", "ก่อน", "ภายใน", "จนถึง", "ถึง", "ประจำ"})
 _PLACED = frozenset({"ที่", "ณ", "บริเวณ", "ภายใน", "ใน", "หน้า", "เวลา", "ช่วง"})
 _OPENERS = frozenset({"เมื่อ", "ใน", "ล่าสุด", "ต่อมา", "ขณะที่", "ช่วง", "เวลา"})
 _ADDRESS = re.compile(r"(?:อ|จ|ต|ถ|ซ|ม|เขต|แขวง|ตำบล|อำเภอ|จังหวัด|ถนน|ซอย)\.?")
@@ -66,6 +67,8 @@ def _is_inside(found: Paragraph, lead: int, place: int) -> bool:
 
 def _is_own(found: Paragraph, clause: int, place: int) -> bool:
     """Not so in "กล่าวถึงเหตุที่เกิดขึ้นเมื่อวันที่ 5": the day of what is spoken of."""
+    if place and found.words[place - 1] in _BOUNDS:
+        return False
     about = (inner for inner in range(clause, place) if found.words[inner] in _TOPICS)
     topic = next(about, place)
     return not _acts(found, topic + 1, place) and not _HAPPENED.intersection(found.words[topic:place])

@@ -25,6 +25,8 @@ _LONGEST_JOINT = 6
 _LONGEST_THING = 24
 _TAKES_UP = frozenset({"ยืนยัน", "ยัน", "ย้ำ", "ชี้", "แจง"})
 _MEDIA = ("สำนักข่าว", "สื่อ", "หนังสือพิมพ์", "รายงานข่าว", "เว็บไซต์")
+_REPORTING = ("สำนักข่าว", "สื่อ", "หนังสือพิมพ์", "เพจข่าว", "เว็บไซต์ข่าว")
+_NO_MEDIA = ("สำนักข่าวกรอง", "สื่อมวลชน", "สื่อสังคม", "สื่อออนไลน์", "สื่อโซเชียล")
 _SUPPOSING = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า"})
 
 
@@ -185,14 +187,31 @@ def _draft(
     start, end = content
     if _DECLINES.match(found.piece(start, min(end, start + 8))):
         return None
-    clause = subject.clause if subject.parties else cue.start
-    until = _attribution_end(found, cue, subject)
-    told = provenance(found, clause, cue.verb, until, floor, min(subject.parties)[0] if subject.parties else None)
-    if told.said_on is None and told.shift is None:
-        told.said_on = opening_day(found, speakers[0])
-    draft = Draft(found, cue, subject, speakers, start, end, told)
+    draft = Draft(found, cue, subject, speakers, start, end, _told(found, cue, subject, speakers, floor))
     draft.denial = denial_of(draft)
     return draft
+
+
+def _told(
+    found: Paragraph, cue: Cue, subject: Subject, speakers: list[tuple[Paragraph, int, int]], floor: int
+) -> Provenance:
+    """The outlet, the channel and the day of an attribution, by its words, or by its speaker and paragraph."""
+    clause = subject.clause if subject.parties else cue.start
+    if cue.frame == "tail":
+        floor = max(floor, clause)
+    until = _attribution_end(found, cue, subject)
+    told = provenance(found, clause, cue.verb, until, floor, min(subject.parties)[0] if subject.parties else None)
+    if not told.outlets:
+        told.outlets = [(start, end) for where, start, end in speakers if where is found and _is_medium(found, start)]
+    if told.said_on is None and told.shift is None:
+        told.said_on = opening_day(found, speakers[0])
+    return told
+
+
+def _is_medium(found: Paragraph, start: int) -> bool:
+    """ "สื่อกัมพูชารายงานว่า", "สำนักข่าวต่างประเทศ...": media without a name are cited, too."""
+    word = found.piece(start, min(start + 2, len(found.words)))
+    return word.startswith(_REPORTING) and not word.startswith(_NO_MEDIA)
 
 
 def _attribution_end(found: Paragraph, cue: Cue, subject: Subject) -> int:

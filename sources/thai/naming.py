@@ -39,7 +39,9 @@ def mark_names(words: list[str], kinds: list[str]) -> set[int]:
                 names |= named
                 continue
             alone = given == end - 1 and given == place + 1 and kinds[given] in "jKa"
-            if alone or (given < end - 1 and kinds[given] in "rkPa&"):
+            cut = given < end - 1 and kinds[given] in "cjdK" and len(words[given]) < _SHORT_SYLLABLE
+            cut = cut and kinds[given + 1] == "x" and given == place + 1
+            if alone or cut or (given < end - 1 and kinds[given] in "rkPa&"):
                 kinds[given] = "x"
             for inner in range(given, end):
                 if kinds[inner] == "h" and len(words[inner]) <= _SHORT_SYLLABLE:

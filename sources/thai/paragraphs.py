@@ -39,6 +39,8 @@ _CALLED = frozenset(
 _INNER = {"โดย": "P", "ก่อนหน้านี้": "t", "ก่อนหน้านั้น": "t", "ล่าสุด": "t", "ต่อมา": "t"}
 _MOST_PARTS = 8
 _SHORT_VERB = 3
+_MOST_SLIVERS = 4
+_FEWEST_SLIVERS = 2
 
 
 @dataclass(slots=True)
@@ -206,9 +208,25 @@ def _mark_slivers(words: list[str], kinds: list[str]) -> None:
         if last and len(words[place]) < _SHORT_VERB and kinds[place] == "v" and is_unknown(word):
             kinds[place] = "x"
         fresh = place > 1 and kinds[place - 2] == "R"
+        if kinds[place] == "x" and is_unknown(words[place]):
+            _mark_cut_up(words, kinds, place)
         unknown = kinds[place] == "x" and is_unknown(words[place]) and kinds[place - 1] in slivers and not fresh
         if unknown and len(word) <= _SHORT_VERB and word not in _SHORT_WORDS:
             kinds[place - 1] = "x"
+
+
+def _mark_cut_up(words: list[str], kinds: list[str], end: int) -> None:
+    """Two or more slivers right in front of a syllable that is no word are one name with it: "โว|โล|ดิ|เมียร์"."""
+    start = end
+    while (
+        start > max(0, end - _MOST_SLIVERS)
+        and kinds[start - 1] in ("xva" if len(words[start - 1]) == _SHORT_VERB else "xvcjdKa")
+        and len(words[start - 1]) <= _SHORT_VERB
+        and words[start - 1] not in _SHORT_WORDS
+    ):
+        start -= 1
+    if end - start >= _FEWEST_SLIVERS:
+        kinds[start:end] = ["x"] * (end - start)
 
 
 def _mark_nouns(words: list[str], kinds: list[str]) -> None:

@@ -44,6 +44,7 @@ _VERBS = "vcdjKFnqb"
 _FARTHEST = 45
 _FARTHEST_BEHIND = 24
 _LONGEST_NAME = 9
+_SLIVER = 2
 
 
 @dataclass(slots=True)
@@ -193,7 +194,8 @@ def _name_from(found: Paragraph, place: int, last: int) -> tuple[int, int] | Non
     while end < last and found.words[end] not in _ENDS_NAME:
         latin = found.letters[end] == "_" and _is_latin(found, end - 1) and _is_latin(found, end + 1)
         owned = found.words[end] in ("ของ", "ทางการ")
-        if not (latin or owned or found.letters[end] in "xgo"):
+        sliver = end > start and found.letters[end] == "v" and len(found.words[end]) <= _SLIVER
+        if not (latin or owned or sliver or found.letters[end] in "xgo"):
             break
         end += 1
     return (start, end) if start < end else None
@@ -223,7 +225,8 @@ def _is_its_own(found: Paragraph, place: int, clause: int) -> bool:
     """A channel in front of a clause with a speaker of its own is another's, unless โดย joins the two."""
     if place >= clause or found.words[found.skip_back(clause) - 1] == "โดย":
         return True
-    if found.words[place] in _ASSEMBLIES and found.letters[place - 2 : place - 1] not in ("_", "t"):
+    opens = place - 1 <= found.body
+    if found.words[place] in _ASSEMBLIES and not opens and found.letters[place - 2 : place - 1] not in ("_", "t"):
         return False
     between = found.letters[place + 1 : clause]
     return found.letters[clause] not in "xhgpo" or not set(between) & set(_VERBS)
