@@ -15,6 +15,7 @@ _OFFICES = frozenset(column("roles", kind="office"))
 _SAME = re.compile("(?P<head>..+?)(?:คนเดียวกัน|รายเดียวกัน|รายเดิม|คนเดิม|คนดังกล่าว|รายดังกล่าว|ดังกล่าว)$")
 _TEXTS = frozenset(column("reports"))
 _NEAR = 1
+_ENOUGH = 2
 _LONGEST_LEAD = 24
 _MOST_LOOKED_AT = 24
 
@@ -36,7 +37,7 @@ class _Resolver:
         for mention in self.mentions:
             if len(mention.parts) > 1 and mention.is_person:
                 for part in set(mention.parts):
-                    self.full[part].append(mention)
+                    _note(self.full[part], mention)
         self.known: dict[int, Referents] = {}
 
     def resolved(self) -> list[list[Referents]]:
@@ -166,6 +167,12 @@ class _Resolver:
         for other in self._before(said):
             if other.is_person and (other.opens or not any(start <= other.start < end for start, end in spoken)):
                 yield other
+
+
+def _note(known: list[Mention], mention: Mention) -> None:
+    """Keep one mention of each that this part of a name may mean; more than two are as good as two: not plain."""
+    if len(known) < _ENOUGH and not any(mention.is_same(other) for other in known):
+        known.append(mention)
 
 
 def _is_recalled(draft: Draft) -> bool:
