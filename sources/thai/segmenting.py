@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 
 from pythainlp.corpus import thai_words
 from pythainlp.tokenize import Tokenizer
@@ -37,6 +38,7 @@ _SLIVER = 3
 _KEPT_WITH_WA = frozenset(
     {"ว่า", "กว่า", "ทว่า", "แม้ว่า", "ถึงแม้ว่า", "หากว่า", "เพราะว่า", "ไม่ว่า", "ผู้ว่า", "มากกว่า", "น้อยกว่า", "แต่ทว่า"}
 )
+_SAYING = "กล่าวว่า"
 _CUT = {
     "มากว่า": ["มา", "กว่า"],
     "แรกว่า": ["แรก", "ว่า"],
@@ -94,7 +96,8 @@ def split_words(folded: str) -> list[str]:
     for start, end in _stretches(folded):
         stretch = folded[start:end]
         cut = [stretch] if _REPEATED.search(stretch) else _tokenizer().word_tokenize(stretch)
-        words += [part for word in cut for part in _cut(word)] if "".join(cut) == stretch else [stretch]
+        parts = [part for word in cut for part in _cut(word)] if "".join(cut) == stretch else [stretch]
+        words += _with_saying(parts, stretch) if stretch.count(_SAYING) > parts.count("กล่าว") else parts
     words = _with_names_whole(words)
     return _with_one_space(words) if "\n" in folded else words
 
@@ -122,6 +125,16 @@ def _piece(word: str) -> str:
     if word not in _dictionary():
         return "unknown"
     return "sliver" if len(word) <= _SLIVER and word not in own_words() and not is_common(word) else ""
+
+
+def _with_saying(parts: list[str], stretch: str) -> list[str]:
+    """ "โมแร|นก|ล่า|ว|ว่า": กล่าวว่า behind a name that no dictionary has is a verb, whatever the name is cut into."""
+    bounds = {0, *accumulate(map(len, parts))}
+    for match in re.finditer(_SAYING, stretch):
+        start, end = match.start(), match.end() - len("ว่า")
+        if start not in bounds:
+            bounds = {bound for bound in bounds if not start < bound < end} | {start, end, match.end()}
+    return [stretch[first:last] for first, last in pairwise(sorted(bounds))]
 
 
 def _with_one_space(words: list[str]) -> list[str]:
