@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from claims.views import account, articles, claims, desk, marking, names, notes, register, searches, selections, work
+from claims.views import (
+    account,
+    articles,
+    claims,
+    desk,
+    desk_notes,
+    marking,
+    names,
+    notes,
+    register,
+    searches,
+    selections,
+    work,
+)
 
 urlpatterns = [
     path("", claims.home, name="home"),
@@ -30,6 +43,7 @@ urlpatterns = [
     path("desk/<uuid:public_id>/", desk.suggestion, name="suggestion"),
     path("desk/<uuid:public_id>/panes/", desk.suggestion_panes, name="suggestion-panes"),
     path("desk/<uuid:public_id>/lease/", desk.lease, name="suggestion-lease"),
+    path("desk/<uuid:public_id>/notes/", desk_notes.suggestion_note, name="suggestion-note"),
     path("desk/<uuid:public_id>/accept/", desk.accept, name="suggestion-accept"),
     path("desk/<uuid:public_id>/drop/", desk.drop, name="suggestion-drop"),
     path("desk/<uuid:public_id>/undo/", desk.undo, name="suggestion-undo"),

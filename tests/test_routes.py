@@ -60,6 +60,7 @@ ROUTES = [
     Route("suggestion-panes", READER, of="suggestion"),
     Route("suggestion-lease", REPORTER, of="suggestion"),
     Route("suggestion-lease", REPORTER, "post", of="suggestion"),
+    Route("suggestion-note", REPORTER, "post", of="suggestion", data={"body": "ดูแล้ว"}),
     Route("suggestion-accept", REPORTER, "post", of="suggestion"),
     Route("suggestion-drop", REPORTER, "post", of="suggestion"),
     Route("suggestion-undo", REPORTER, "post", of="suggestion"),

@@ -47,7 +47,7 @@ def page_of_article(
     notes = list(Annotation.objects.threads().filter(snapshot=snapshot)) if works_here else []
     cited_here = [citation for citation in citations if citation.snapshot_id == snapshot.pk]
     pointed, misplaced = _pointed_at(snapshot.text, mark)
-    marks = [*marks_of_suggestions(suggestions), *_marks_of_citations(cited_here), *_marks_of_notes(notes), *pointed]
+    marks = [*marks_of_suggestions(suggestions), *_marks_of_citations(cited_here), *marks_of_notes(notes), *pointed]
     return {
         "article": article,
         "snapshots": snapshots,
@@ -58,6 +58,7 @@ def page_of_article(
         "length": len(snapshot.text),
         "claims": _claims(citations),
         "suggestions": suggestions,
+        "waiting": sum(found.is_pending for found in suggestions),
         "pending": next((found for found in suggestions if found.is_pending), None),
         "notes": notes,
         "people": people_in(note.body for note in notes),
@@ -100,7 +101,8 @@ def _marks_of_citations(citations: Iterable[Citation]) -> list[Marked]:
     return [Marked(c.start, c.end, c.exact, shape(c.position.stance)) for c in citations]
 
 
-def _marks_of_notes(notes: Iterable[Annotation]) -> list[Marked]:
+def marks_of_notes(notes: Iterable[Annotation]) -> list[Marked]:
+    """Return the marks of the words that notes are on."""
     return [Marked(n.start, n.end, n.exact, "note") for n in notes if n.start is not None and n.end is not None]
 
 

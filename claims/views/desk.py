@@ -31,6 +31,7 @@ from claims.views.desk_queue import (
     queue_of,
     remember,
     scope_of,
+    unfinished_of,
     waiting_in,
 )
 from claims.views.refused import blame, explained
@@ -52,7 +53,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     if waiting:
         # An article is where to begin, not where to end.
         return redirect(_address(waiting[0], scope.address(article="")))
-    return render(request, "desk/empty.html", {**queue_of(request, scope), "wide": False})
+    context = {**queue_of(request, scope), "unfinished": unfinished_of(request.user), "wide": False}
+    return render(request, "desk/empty.html", context)
 
 
 @login_required

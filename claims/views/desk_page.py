@@ -17,7 +17,8 @@ from claims.models import Claim, Lease, Party, Suggestion
 from claims.models.suggestions import names_of
 from claims.permissions import may
 from claims.refusals import Refusal
-from claims.views.article_page import marks_of_suggestions
+from claims.views.article_page import marks_of_notes, marks_of_suggestions
+from claims.views.desk_notes import note_spans, notes_beside
 from claims.views.desk_queue import next_after, queue_of
 from claims.views.marks import draw
 from sources.models import Outlet, Snapshot
@@ -74,6 +75,7 @@ def _for_script(request: HttpRequest, queue: dict) -> dict:
         "proposed": _("Proposed:"),
         "restored": _("What you typed here before is back."),
         "start_over": _("Take what was proposed"),
+        "not_noted": _("The note was not sent. It is still here; send it again when the connection is back."),
     }
     user = str(request.user.public_id)  # type: ignore[union-attr]
     keys = bool(request.user.uses_keys)  # type: ignore[union-attr]
@@ -111,6 +113,7 @@ def article_of(suggestion: Suggestion, chosen: str = "", *, is_current: bool = F
     found = snapshot.suggestions.order_by("number")
     place = next(n for n, other in enumerate(snapshots) if other.pk == snapshot.pk)
     marks = marks_of_suggestions(found, current=suggestion if is_current else None, with_cues=True)
+    marks += marks_of_notes(note_spans(snapshot))
     return {
         "suggestion": suggestion,
         "article": suggestion.snapshot.article,
@@ -147,6 +150,7 @@ def card_of(
         "may_decide": may(request.user, "decide on suggestions") and suggestion.is_pending,
         "held": held_by_another(suggestion, request.user),
         "scope_query": scope.address(),
+        **notes_beside(suggestion, request.user),
         **_names(form, suggestion),
     }
 

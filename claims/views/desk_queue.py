@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from claims.forms.desk import FILTERS, SUREST, QueueForm
 from claims.matching import matches_of
-from claims.models import Lease, Suggestion, SuggestionState
+from claims.models import Claim, Lease, Status, Suggestion, SuggestionState
 from claims.paging import count_up_to
 from sources.models import Article, Outlet
 
@@ -21,6 +22,7 @@ COUNTED = 999
 REMEMBERED = 20
 RECENT = 3
 OUTLETS = 100
+UNFINISHED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,7 @@ def next_after(suggestion: Suggestion, waiting: Sequence[Suggestion]) -> Suggest
 
 def progress_of(scope: QueueForm, user) -> dict:
     """Return how many the user has decided on today in this scope, and how many wait."""
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    mine = scope.apply(Suggestion.objects.filter(decided_by=user.pk, decided_at__gte=midnight), user)
+    mine = scope.apply(Suggestion.objects.filter(decided_by=user.pk, decided_at__gte=_midnight()), user)
     counts = mine.order_by().aggregate(
         accepted=Count("pk", filter=Q(state=SuggestionState.ACCEPTED)),
         dropped=Count("pk", filter=Q(state=SuggestionState.DROPPED)),
@@ -86,6 +87,17 @@ def progress_of(scope: QueueForm, user) -> dict:
     left = count_up_to(scope.apply(Suggestion.objects.pending(), user), COUNTED)
     done = counts["accepted"] + counts["dropped"]
     return {**counts, "done": done, "left": left, "total": done + left}
+
+
+def unfinished_of(user) -> list[Claim]:
+    """Return the claims that the user's decisions of today led to and that are not published, the newest first."""
+    mine = Suggestion.objects.filter(decided_by=user.pk, decided_at__gte=_midnight())
+    waiting = Claim.objects.filter(status__in=(Status.DRAFT, Status.IN_REVIEW), pk__in=mine.values("claim"))
+    return list(waiting.order_by("-changed_at", "-pk")[:UNFINISHED])
+
+
+def _midnight() -> datetime:
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def held_by_others(user) -> dict[str, str]:

@@ -49,6 +49,23 @@ function wire(main) {
     toMark();
   }
 
+  /** Draw the article once more, where it is, with the mark of a new note. */
+  async function renew() {
+    const snapshot = onPage();
+    const address = new URL(links().find(({ dataset }) => dataset.id === shown.id)?.href ?? location.href);
+    address.pathname += "panes/";
+    address.searchParams.set("snapshot", snapshot);
+    const response = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!response?.ok || response.redirected) return;
+    const { article: html } = await response.json();
+    if (articles.has(snapshot)) keep(snapshot, html);
+    if (onPage() !== snapshot) return;
+    const { scrollTop } = article;
+    article.innerHTML = html;
+    tidyMarks();
+    article.scrollTop = scrollTop;
+  }
+
   async function turn(link) {
     const chosen = new URL(link.href).searchParams.get("snapshot");
     if (chosen) {
@@ -71,6 +88,7 @@ function wire(main) {
   document.addEventListener("desk:known", ({ detail }) => detail.article && keep(detail.snapshot, detail.article));
   document.addEventListener("desk:shown", ({ detail }) => show(detail));
   document.addEventListener("desk:decided", tidyMarks);
+  document.addEventListener("desk:noted", renew);
   document.addEventListener("desk:turn", ({ detail }) => {
     const link = article.querySelector(`[data-act=${detail.to}]`);
     if (link) turn(link);

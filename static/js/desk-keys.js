@@ -1,7 +1,7 @@
 // Keys, clicks and forms of the desk: what somebody wants is said as "desk:do", and desk.js does it. Nothing needs it.
 const ACTS = {
   KeyJ: "next", KeyK: "previous", Enter: "accept", NumpadEnter: "accept", KeyX: "drop", KeyS: "skip", KeyE: "edit",
-  Digit1: "words", Digit2: "words", Digit3: "words", Digit4: "words", Digit5: "words", Digit6: "words", KeyZ: "undo", BracketLeft: "older", BracketRight: "newer",
+  Digit1: "words", Digit2: "words", Digit3: "words", Digit4: "words", Digit5: "words", Digit6: "words", KeyZ: "undo", KeyN: "note", BracketLeft: "older", BracketRight: "newer",
 };
 
 /** Return what a key does at the desk, or null. Keys are physical, so the Thai layout works too. */
@@ -34,6 +34,7 @@ function wire() {
   const HERE = {
     edit,
     keys: showKeys,
+    note: () => say("desk:note"),
     older: () => say("desk:turn", { to: "older" }),
     newer: () => say("desk:turn", { to: "newer" }),
   };

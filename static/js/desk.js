@@ -327,7 +327,9 @@ function wire(main) {
     addEventListener(sign, () => { acted = true; }, { capture: true });
   }
   document.addEventListener("desk:do", ({ detail }) => DOES[detail.act](detail.id));
-  document.addEventListener("desk:again", () => draw(known.get(current)));
+  document.addEventListener("desk:again", () => show(current, { push: false }));
+  // What is kept of it lacks the note, so it is asked for again when it is shown the next time.
+  document.addEventListener("desk:noted", ({ detail }) => known.delete(detail.id));
   document.addEventListener("outbox:sending", ({ detail }) => {
     detail.body.append("have", main.dataset.have);
     if (detail.act.verb === "undone") return;
