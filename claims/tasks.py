@@ -4,6 +4,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from claims import suggest
+from claims.alerts import tell_of_searches
 from claims.models import KeptAnswer, RequestCount
 from sources.models import Snapshot
 
@@ -30,3 +31,10 @@ def forget(timestamp: int) -> None:
     """Delete answers to requests with an Idempotency-Key that are kept no longer, and counts of minutes long gone."""
     KeptAnswer.objects.expired().delete()
     RequestCount.objects.filter(window_start__lt=timestamp - HOUR).delete()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(pass_context=False)
+def watch(timestamp: int) -> None:
+    """Tell people what is new in the searches that they keep and in what they follow."""
+    tell_of_searches()

@@ -75,6 +75,8 @@ ROUTES = [
     Route("claim-edit", REPORTER, "post", of="draft"),
     Route("claim-step", REPORTER, "post", of="draft", data={"to": "in_review"}),
     Route("claim-step", EDITOR, "post", of="in review", data={"to": "published"}),
+    Route("claim-follow", READER, "post", of="draft"),
+    Route("topic-follow", READER, "post", of="topic"),
     Route("claim-assign", REPORTER, "post", of="draft"),
     Route("claim-note", REPORTER, "post", of="draft", data={"body": "ดูแล้ว"}),
     Route("claim-note", REPORTER, "post", of="published", data={"body": "ดูแล้ว"}),

@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path
 
-from claims.api.views import archive, changes, charts, claims, exports, front, notes, positions, registers, suggestions
+from claims.api.views import (
+    archive,
+    changes,
+    charts,
+    claims,
+    exports,
+    front,
+    notes,
+    notifications,
+    positions,
+    registers,
+    suggestions,
+)
 
 urlpatterns = [
     path("", front.RootView.as_view(), name="api-root"),
@@ -53,6 +65,13 @@ urlpatterns = [
     path("annotations/<uuid:public_id>/replies/", notes.AnnotationRepliesView.as_view(), name="api-annotation-replies"),
     path("annotations/<uuid:public_id>/resolve/", notes.AnnotationResolveView.as_view(), name="api-annotation-resolve"),
     path("export/", changes.ExportView.as_view(), name="api-export"),
+    path("notifications/", notifications.NotificationsView.as_view(), name="api-notifications"),
+    path("notifications/read/", notifications.NotificationsReadView.as_view(), name="api-notifications-read"),
+    path(
+        "notifications/<uuid:public_id>/read/",
+        notifications.NotificationReadView.as_view(),
+        name="api-notification-read",
+    ),
     path("changes/", changes.ChangesView.as_view(), name="api-changes"),
     # So that a mistyped address gets a problem document and not a page.
     re_path("", front.NowhereView.as_view(), name="api-nowhere"),

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from claims.mentions import mentions_in, people_in
-from claims.models import Annotation, Claim, Notification, SavedSearch, User, Why
+from claims.models import Annotation, Claim, Notification, User, Why
 
 
 def tell_of_note(note: Annotation) -> None:
@@ -28,17 +27,6 @@ def tell_of_assignment(claim: Claim, *, by: User) -> None:
     Notification.objects.filter(claim=claim, why=Why.ASSIGNED).unread().delete()
     if claim.assignee and claim.assignee != by:
         Notification.objects.create(recipient=claim.assignee, why=Why.ASSIGNED, actor=by, claim=claim)
-
-
-def tell_of_searches() -> int:
-    """Tell the owners of saved searches that they hold something new, once until they look; return how many."""
-    told = 0
-    waiting = Notification.objects.filter(search=OuterRef("pk"), created_at__gt=OuterRef("looked_at"))
-    for search in SavedSearch.objects.filter(~Exists(waiting), owner__is_active=True).select_related("owner"):
-        if search.count_news():
-            Notification.objects.create(recipient=search.owner, why=Why.FOUND, search=search)
-            told += 1
-    return told
 
 
 def mark_mailed(notifications: Iterable[Notification]) -> None:

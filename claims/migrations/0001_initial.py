@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='id')),
-                ('why', models.CharField(choices=[('mentioned', 'mentioned you in a note'), ('assigned', 'assigned a claim to you'), ('answered', 'answered in your thread'), ('found', 'something new in a saved search')], max_length=10, verbose_name='why')),
+                ('why', models.CharField(choices=[('mentioned', 'mentioned you in a note'), ('assigned', 'assigned a claim to you'), ('answered', 'answered in your thread'), ('found', 'something new in what you follow')], max_length=10, verbose_name='why')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
                 ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='read')),
                 ('mailed_at', models.DateTimeField(blank=True, null=True, verbose_name='sent by e-mail')),

@@ -148,6 +148,7 @@ _FILTERS: dict[str, Callable[[ClaimQuerySet, Any], ClaimQuerySet]] = {
     "q": lambda claims, query: claims.matching(query),
     "outlet": lambda claims, outlet: claims.citing(outlet),
     "topic": lambda claims, topic: claims.filter(topics=topic),
+    "claim": lambda claims, claim: claims.filter(pk=claim),
     "assignee": lambda claims, user: claims.filter(assignee=user),
     "status": lambda claims, status: claims.filter(status=status),
     "verdict": lambda claims, rating: claims.filter(rating=rating),

@@ -19,7 +19,7 @@ class Why(models.TextChoices):
     MENTIONED = "mentioned", _("mentioned you in a note")
     ASSIGNED = "assigned", _("assigned a claim to you")
     ANSWERED = "answered", _("answered in your thread")
-    FOUND = "found", _("something new in a saved search")
+    FOUND = "found", _("something new in what you follow")
 
 
 class NotificationQuerySet(models.QuerySet):

@@ -16,7 +16,9 @@ from claims.models.parties import Party, Topic
 from claims.models.users import User
 from sources.models import Outlet
 
-RECORDS: dict[str, type[models.Model]] = {"party": Party, "outlet": Outlet, "topic": Topic, "assignee": User}
+RECORDS: dict[str, type[models.Model]] = {
+    "party": Party, "outlet": Outlet, "topic": Topic, "assignee": User, "claim": Claim,
+}  # fmt: skip
 MOST_NEWS = 99
 
 
@@ -27,9 +29,16 @@ class SavedSearchQuerySet(models.QuerySet):
         """Keep the user's own, by name."""
         return self.filter(owner=user).order_by("name", "pk")
 
+    def in_lists(self) -> Self:
+        """Leave out what follows one claim: that is no list."""
+        return self.exclude(filters__has_key="claim")
+
 
 class SavedSearch(models.Model):
-    """A search of the list of claims that somebody keeps, and when they last looked at it; private to its owner."""
+    """A search of the list of claims that somebody keeps, and when they last looked at it; private to its owner.
+
+    Who follows a topic or one claim keeps the search for that: its filters are {"topic": id} or {"claim": id}.
+    """
 
     public_id = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
     owner = models.ForeignKey(

@@ -73,7 +73,7 @@ def _work(request: HttpRequest, form: ClaimFilterForm) -> dict[str, Any]:
     """Return what those with an account can do with the list: keep the search, and act on claims that they tick."""
     if not may(request.user, "see drafts"):
         return {}
-    searches = list(SavedSearch.objects.of(request.user).select_related("owner"))
+    searches = list(SavedSearch.objects.of(request.user).in_lists().select_related("owner"))
     saved = next((search for search in searches if search.filters == form.kept), None)
     may_edit = may(request.user, "edit claims")
     return {

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from claims.charts.contest import contest_of
 from claims.flows.claims import steps_from
+from claims.flows.searches import follows
 from claims.forms.claims import NoteForm, StepForm
 from claims.history import changes_of
 from claims.matching import related_to
@@ -107,6 +108,7 @@ def _exhibit(claim: Claim, user) -> tuple[Measure, Exhibit] | None:
 def _newsroom(claim: Claim, user, step_form: StepForm | None, note_form: NoteForm | None, answered: str) -> dict:
     return {
         **notes_of(claim, user, note_form=note_form, answered=answered),
+        "followed": follows(claim, user),
         "steps": [Step(status, _is_main(claim.status, status)) for status in steps_from(claim.status, by=user)],
         "step_form": step_form or StepForm(),
         "may_assign": may(user, "assign claims"),

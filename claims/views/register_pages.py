@@ -5,6 +5,7 @@ from django.db.models import Count, Q, QuerySet
 from claims.charts.contest import contest_of, contests_of
 from claims.charts.story import headline
 from claims.charts.ways import ways_of
+from claims.flows.searches import follows
 from claims.models import Citation, Claim, ClaimQuerySet, Figure, Measure, Party, Position, Stance, Topic
 from claims.paging import count_up_to, page_of
 from claims.permissions import may
@@ -79,6 +80,7 @@ def topic_for(user, topic: Topic, cursor: str) -> dict:
     ways = ways_of(Citation.objects.filter(position__claim__in=claims.order_by().values("pk")))
     return {
         "topic": topic,
+        "followed": follows(topic, user) if may(user, "see drafts") else None,
         "page": page,
         "cards": cards_of(page.rows),
         "total": count_up_to(claims),

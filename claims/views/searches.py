@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from claims.flows.searches import forget_search, look_at, save_search
+from claims.flows.searches import follow, forget_search, look_at, save_search, unfollow
 from claims.forms.claim_lists import ClaimFilterForm, SaveSearchForm
-from claims.models import SavedSearch
+from claims.models import Claim, SavedSearch, Topic
 from claims.refusals import Invalid
 from claims.views.refused import explained
 
@@ -30,6 +30,33 @@ def search_save(request: HttpRequest) -> HttpResponse:
         request, _("The search “%(name)s” is saved. New claims in it are counted here.") % {"name": search}
     )
     return redirect(_address(search))
+
+
+@login_required
+@explained
+@require_POST
+def claim_follow(request: HttpRequest, public_id) -> HttpResponse:
+    """Follow a claim, or no more with `stop`."""
+    _follow(request, get_object_or_404(Claim.objects.visible_to(request.user), public_id=public_id))
+    return redirect("claim", public_id)
+
+
+@login_required
+@explained
+@require_POST
+def topic_follow(request: HttpRequest, public_id) -> HttpResponse:
+    """Follow a topic, or no more with `stop`."""
+    _follow(request, get_object_or_404(Topic, public_id=public_id))
+    return redirect("topic", public_id)
+
+
+def _follow(request: HttpRequest, record: Claim | Topic) -> None:
+    if "stop" in request.POST:
+        unfollow(record, by=request.user)
+        messages.success(request, _("You no longer follow this."))
+    else:
+        follow(record, by=request.user)
+        messages.success(request, _("You follow this now. What is new is told in your notifications."))
 
 
 @login_required

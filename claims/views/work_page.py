@@ -53,6 +53,8 @@ def page_of_work(user) -> dict:
 
 def address_of(told: Notification) -> str:
     """Return where a notification, loaded with its subject, leads."""
+    if told.search and "claim" in told.search.filters:
+        return reverse("claim", args=[told.search.filters["claim"]])
     if told.search:
         return f"{reverse('claims')}?{told.search.address}"
     if told.note:

@@ -51,6 +51,9 @@ TABLE = [
     ("post", f"positions/{ID}/citations/", ADD),
     ("post", f"annotations/{ID}/replies/", CHANGE),
     ("post", f"annotations/{ID}/resolve/", CHANGE),
+    ("get", "notifications/", INSIDE),
+    ("post", "notifications/read/", (401, 200, 200, 200, 403)),
+    ("post", f"notifications/{ID}/read/", (401, 404, 404, 404, 403)),
     ("get", "nonsense/", OPEN_ONE),
 ]
 WHO = ("stranger", "reader", "reporter", "editor", "onlooker")

@@ -260,6 +260,12 @@ class AnnotationQuery(ListQuery):
     resolved = Truth(required=False, help_text="Only closed threads, or only open ones.")
 
 
+class NotificationQuery(ListQuery):
+    """Filters of notifications."""
+
+    unread = Truth(required=False, help_text="Only those that are unread, or only those that are read.")
+
+
 class ChangeQuery(Query):
     """Where to begin in the ledger."""
 

@@ -20,6 +20,7 @@ class RootOutput(Shape):
     citations = serializers.URLField(help_text="Where that can be read.")
     reviews = serializers.URLField(help_text="What the newsroom decided.")
     annotations = serializers.URLField(help_text="What it noted beside.")
+    notifications = serializers.URLField(help_text="What the user of the token is told.")
     changes = serializers.URLField(help_text="Every change in order.")
     export = serializers.URLField(help_text="All records as they stand.")
     schema = serializers.URLField(help_text="The OpenAPI document.")

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import ngettext
 
-from claims.flows.notifications import mark_mailed, tell_of_searches
+from claims.alerts import tell_of_searches
+from claims.flows.notifications import mark_mailed
 from claims.mentions import mentions_in, people_in
 from claims.models import Notification, User
 
