@@ -101,7 +101,7 @@ def test_every_page_is_looked_at():
         "logout", "language", "theme", "article-mark", "article-read", "suggestion-accept", "suggestion-drop",
         "suggestion-undo", "claim-step", "claim-note", "note-reply", "note-resolve", "keys", "suggestion-lease",
         "selection", "search-save", "search-open", "search-forget", "claim-assign", "digest", "notice-open",
-        "notice-read", "notices-read",
+        "notice-read", "notices-read", "suggestion-note", "claim-follow", "topic-follow",
     }  # fmt: skip
     parts = {"desk-list", "suggestion-panes", "party-names", "outlet-names", "figure-read", "people"}
     assert {shown.route for shown in PAGES} == {pattern.name for pattern in urls.urlpatterns} - acts - parts
