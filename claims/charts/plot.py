@@ -142,7 +142,9 @@ def _axes(plot: Plot, contest: Contest) -> list[Element]:
     for tick in plot.ticks:
         y = plot.y(tick)
         found.append(element("line", "axis" if not tick else "grid", x1=left, x2=right, y1=y, y2=y))
-        found.append(element("text", "faint", _tick(tick, plot.ticks), x=left - 8, y=y + 4, text_anchor="end"))
+        name = _tick(tick, plot.ticks)
+        found.append(element("text", "faint", name, x=left - 8, y=y + 4, text_anchor="end"))
+        plot.room.boxes.append(Box(left - 8 - width_of(name), y - 7, left - 8, y + 7))
     first, last = (datetime.date.fromordinal(int(end)) for end in (plot.x.low, plot.x.high))
     foot = plot.y.start
     if base != foot:
