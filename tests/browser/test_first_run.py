@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from claims.models import Claim
+from sources.thai import read
 from tests.browser.test_desk import heading
 from tests.browser.texts import HARBOUR
 from tests.factories import make_published_claim, make_snapshot
@@ -13,7 +14,8 @@ EMPTY = ["/claims/", "/desk/", "/work/", "/topics/", "/parties/", "/outlets/", "
 
 @pytest.fixture
 def page(visit, editor) -> Page:
-    """A window on the empty house."""
+    """A window on the empty house, whose reader has its dictionaries at hand."""
+    read(HARBOUR)
     return visit(editor)
 
 

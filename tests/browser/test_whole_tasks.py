@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from claims.models import Claim, Suggestion
+from sources.thai import read
 from tests.browser.test_desk import heading
 from tests.browser.texts import HARBOUR
 from tests.factories import make_snapshot, make_suggestions
@@ -18,6 +19,12 @@ EDGES = """([prose, start, end]) => {
     const box = range.getBoundingClientRect();
     return [box.left, box.right, (box.top + box.bottom) / 2];
 }"""
+
+
+@pytest.fixture(autouse=True)
+def reader_is_ready() -> None:
+    """Have the reader's dictionaries at hand before somebody waits for them."""
+    read(HARBOUR)
 
 
 def pass_on(page: Page) -> None:
