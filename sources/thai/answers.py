@@ -21,7 +21,7 @@ _NEAR = 8
 _WEAK = frozenset({"negated", "countered", "worded", "answering"})
 _LINKED = -3.0
 # Below 0: a target that another denial answers counts for it, and those are known only later.
-_SURE = -0.75
+_SURE = -0.4
 _TELLING = (
     *("accusation", "accuses denier", "names denier", "accuses body", "body named", "speaker named", "opens last turn"),
     *("denied words 1", "denied words 3", "denied words 7", "before 0 between", "most like lead", "same figure"),

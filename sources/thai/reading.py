@@ -16,14 +16,14 @@ from .names import name_key, name_keys
 from .paragraphs import Paragraph, paragraph
 from .reasons import reasons
 from .referents import Referents, referents
-from .scoring import Features, score
 from .sides import bodies
 from .sourcelines import sources_in
 from .spans import Explanation, Figure, Party, Reading, Source, Span, Statement
 from .stretches import stretches
 from .targets import Choice, Said
+from .trust import score, signs
 
-READER_VERSION = "1.2"
+READER_VERSION = "1.3"
 _LONGEST_HEADLINE = 260
 _LONGEST_SUBHEAD = 200
 _LONGEST_LEAD = 600
@@ -43,8 +43,8 @@ def read(text: str, *, published_on: str | None = None, outlet: str | None = Non
     folded = fold_with_map(text)
     drafts, meant, targets = _read(folded, text, published_on)
     statements = tuple(
-        _statement(draft, target, whom, folded, text)
-        for draft, target, whom in zip(drafts, targets, meant, strict=True)
+        _statement(draft, target, score(signs(drafts, place, target)), whom, folded, text)
+        for place, (draft, target, whom) in enumerate(zip(drafts, targets, meant, strict=True))
     )
     sources = (source for source in sources_in(folded, text) if not _is_own(source, outlet, url))
     return Reading(statements, tuple(sources))
@@ -60,8 +60,8 @@ def explain(text: str, *, published_on: str | None = None) -> tuple[Explanation,
         for place, target in enumerate(targets)
     )
     return tuple(
-        Explanation(reasons(draft, marks), _features(draft, target).names())
-        for draft, target, marks in zip(drafts, targets, answered, strict=True)
+        Explanation(reasons(draft, marks), signs(drafts, place, target))
+        for place, (draft, target, marks) in enumerate(zip(drafts, targets, answered, strict=True))
     )
 
 
@@ -189,7 +189,7 @@ def _party(folded: Folded, text: str, speaker: tuple[Paragraph, int, int], meant
     return Party(said.text, said.start, said.end, tuple(Span(text[first:last], first, last) for first, last in placed))
 
 
-def _statement(draft: Draft, target: int | None, meant: Meant, folded: Folded, text: str) -> Statement:
+def _statement(draft: Draft, target: int | None, sure: float, meant: Meant, folded: Folded, text: str) -> Statement:
     told, found = draft.provenance, draft.found
     parties = zip(draft.speakers, meant, strict=True)
     return Statement(
@@ -202,26 +202,5 @@ def _statement(draft: Draft, target: int | None, meant: Meant, folded: Folded, t
         said_on=told.said_on,
         figures=_figures(draft, folded, text),
         denies=target,
-        score=score(_features(draft, target)),
-    )
-
-
-def _features(draft: Draft, target: int | None) -> Features:
-    found, length = draft.found, len(draft.content)
-    where, start, end = draft.speakers[0]
-    return Features(
-        said=found.letters[draft.cue.verb] in "cd",
-        with_wa=draft.cue.frame == "wa",
-        quoted=draft.cue.content_end is not None or draft.cue.content in found.closing,
-        named_in_place=bool(draft.subject.parties),
-        known_speaker=any(letter in "hgpo" for letter in where.letters[start:end]),
-        long_content=length >= 30,
-        tiny_content=length < 8,
-        long_speaker=len(where.piece(start, end)) > 80,
-        without_wa=draft.cue.frame == "clause",
-        linked=target is not None,
-        denies=draft.is_denial,
-        headline=found.headline,
-        runs_on=length > 160 and draft.end >= len(found.words) - 1,
-        bare_speaker=end - start == 1 and where.letters[start] == "x",
+        score=sure,
     )

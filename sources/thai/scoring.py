@@ -1,39 +1,9 @@
-"""How sure the reader is of a statement: named features, each with its weight of `words/weights.tsv`.
+"""Decisions that many weak signs make: named features, each with its weight in a table of `words/`."""
 
-The weights are fitted on passages marked by hand (`benchmarks/reliability.py --fit`), so that of the statements that
-score 0.9 about nine in ten are right.
-"""
-
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from .tables import rows
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What the score is made of."""
-
-    said: bool  # a verb of saying rather than of judging
-    with_wa: bool
-    quoted: bool
-    named_in_place: bool  # the speaker stands in front of the cue
-    known_speaker: bool  # a title, role, body, state, outlet or pronoun in it
-    long_content: bool
-    tiny_content: bool
-    long_speaker: bool
-    without_wa: bool
-    linked: bool
-    denies: bool
-    headline: bool
-    runs_on: bool  # the content is long and ends the paragraph
-    bare_speaker: bool  # one word that no table knows
-
-    def names(self) -> tuple[str, ...]:
-        """Those that hold."""
-        return tuple(name for name in self.__slots__ if getattr(self, name))
 
 
 @cache
@@ -53,8 +23,3 @@ def heaviest(table: str, features: Iterable[str], most: int = 3) -> tuple[str, .
     return tuple(
         sorted((name for name in features if weights.get(name, 0) > 0), key=weights.__getitem__)[: -most - 1 : -1]
     )
-
-
-def score(features: Features) -> float:
-    """Confidence from 0 to 1, two decimals."""
-    return round(1 / (1 + math.exp(-weighed("weights", features.names()))), 2)

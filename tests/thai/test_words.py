@@ -1,16 +1,15 @@
 """The word tables that an editor reads and corrects: no entry stands twice, and every one can match."""
 
-from dataclasses import fields
+import re
 
 import pytest
 
-from sources.thai import find_dates, find_figures, fold, outlet_of_url, read
+from sources.thai import find_dates, find_figures, fold, outlet_of_url, read, trust
 from sources.thai.denials import is_accusation, is_refusal, is_untrue
 from sources.thai.folding import fold_with_map
 from sources.thai.gazetteer import spoken_state, state_code
 from sources.thai.lexicon import letters, verbs
 from sources.thai.paragraphs import paragraph
-from sources.thai.scoring import Features
 from sources.thai.sides import bodies
 from sources.thai.tables import FOLDER, rows
 
@@ -144,5 +143,13 @@ def test_no_shorter_entry_finds_already_what_a_longer_one_would(table):
     assert [long[0] for long in rows(table) if any(covers(short, long) for short in rows(table))] == []
 
 
-def test_a_weight_of_the_score_is_that_of_a_feature():
-    assert {row[0] for row in rows("weights")} <= {"base", *(field.name for field in fields(Features))}
+def test_a_weight_of_the_score_is_that_of_a_sign():
+    named = {"base", *trust.KINDS.values(), *trust.SPEAKERS, *trust.MARKS}
+    named |= {f"longer than {least}" for least in trust.LENGTHS} | {
+        f"more spaces than {least}" for least in trust.SPACES
+    }
+    kinds = re.compile("(?:frame|denies,) [a-z_]+|verb (.+)")
+    found = [(row[0], kinds.fullmatch(row[0])) for row in rows("weights") if row[0] not in named]
+    assert [name for name, match in found if match is None] == []
+    verbs = {row[0] for row in rows("cues")}
+    assert [match[1] for _, match in found if match[1] and match[1] not in verbs | {"ว่า"}] == []
