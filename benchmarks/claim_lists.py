@@ -6,6 +6,7 @@ python -m benchmarks.claim_lists [SIZE ...]
 import statistics
 import sys
 import time
+from urllib.parse import urlencode
 
 from benchmarks.scratch import prepare, scratch_database
 
@@ -37,6 +38,12 @@ def measured(client: Client, address: str) -> str:
     return f"{statistics.median(times):.0f} ms ({count} queries)"
 
 
+def several_of(world: World) -> str:
+    """Return filters with several values."""
+    topics = [("topic", topic.public_id) for topic in world.topics[:3]]
+    return urlencode([*topics, *(("party", party.public_id) for party in world.parties[7:9])])
+
+
 def main() -> None:
     """Print the medians for each size."""
     sizes = [int(size) for size in sys.argv[1:]] or SIZES
@@ -60,6 +67,8 @@ def main() -> None:
                 "said in 2025": "/claims/?since=2025&until=2025",
                 "newest statement": "/claims/?sort=said",
                 "most denied": "/claims/?sort=contested",
+                "most origins": "/claims/?sort=origins",
+                "three topics, two parties": f"/claims/?{several_of(world)}",
                 "api list": "/api/v1/claims/",
                 "export of 1,000": "/api/v1/claims/export/?file=csv",
                 "claim": f"/claims/{claim.public_id}/",

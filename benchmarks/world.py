@@ -68,7 +68,7 @@ class World:
         ready = Claim.objects.filter(status="draft")
         if draft_every:
             ready = ready.annotate(place=F("pk") % draft_every).exclude(place=0)
-        ready.update(status="published", published_at="2026-01-01T00:00:00Z")
+        ready.update(status="published", published_at="2026-01-01T00:00:00Z", asserting_origins=F("position_count"))
         analyze()
 
     def _fill(self, numbers: list[int]) -> None:

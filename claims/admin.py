@@ -20,6 +20,7 @@ from claims.models import (
     Notification,
     Party,
     Position,
+    ReplyRequest,
     RequestCount,
     Review,
     SavedSearch,
@@ -175,6 +176,17 @@ class ReviewAdmin(ReadOnlyAdmin):
     list_filter = ["new_status", "rating", "reviewer"]
     list_select_related = ["claim", "reviewer"]
     search_fields = ["claim__statement", "note"]
+    readonly_fields = ["created_at"]
+
+
+@admin.register(ReplyRequest)
+class ReplyRequestAdmin(ReadOnlyAdmin):
+    """Whom the newsroom asked about claims."""
+
+    list_display = ["__str__", "claim", "asked_by", "asked_on", "due_on", "answered_on"]
+    list_filter = ["state", "asked_on"]
+    list_select_related = ["party", "claim", "asked_by"]
+    search_fields = ["party__name", "claim__statement", "question", "answer"]
     readonly_fields = ["created_at"]
 
 

@@ -2,42 +2,64 @@
 
 import copy
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, Model, OuterRef
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 
-from claims.models import Citation, Claim, ClaimQuerySet, Event, Figure, Measure, Party, Position, Review, Topic
+from claims.models import (
+    Citation,
+    Claim,
+    ClaimQuerySet,
+    Event,
+    Figure,
+    Measure,
+    Party,
+    Position,
+    ReplyRequest,
+    Review,
+    Topic,
+)
 from sources.models import Article, Outlet, Snapshot
 
-KINDS = ("claim", "figure", "position", "citation", "review")
+KINDS = ("claim", "figure", "position", "citation", "review", "replyrequest")
 # What a record refers to, by the name of its field.
 REFERENCES: dict[str, type[Model]] = {
     "party": Party, "measure": Measure, "topics": Topic, "cited_outlet": Outlet, "snapshot": Snapshot,
-    "cited_article": Article,
+    "cited_article": Article, "merged_into": Claim,
 }  # fmt: skip
 NAMED = ("name", "name_en", "kind")
 
 
 def standing_claims(
-    claims: ClaimQuerySet, moment: datetime, *, status: str = "", topic: Any = None, party: Any = None, stance: str = ""
+    claims: ClaimQuerySet,
+    moment: datetime,
+    *,
+    status: Collection[str] = (),
+    but: str = "",
+    topic: Collection = (),
+    party: Collection = (),
+    stance: Collection[str] = (),
 ) -> ClaimQuerySet:
-    """Keep claims that were there at the moment, in this status and topic, with a position of this party and stance.
+    """Keep claims that were there at the moment, of one of the statuses and topics, with a position of one of the
+    parties that takes one of the stances; any where none is given.
 
-    `topic` and `party` are public ids.
+    Topics and parties are public ids, `but` is a status that is left out.
     """
-    wanted: dict[str, Any] = {"state__status": status} if status else {}
-    if topic:
-        wanted["state__topics__contains"] = [str(topic)]
     then = Event.objects.standing_at(moment)
-    claims = claims.filter(Exists(then.filter(kind="claim", record=OuterRef("public_id"), **wanted)))
-    spoken: dict[str, Any] = {"state__party": str(party)} if party else {}
+    standing = then.filter(kind="claim", record=OuterRef("public_id"))
+    if status:
+        standing = standing.filter(state__status__in=list(status))
+    if topic:
+        standing = standing.filter(state__topics__has_any_keys=[str(one) for one in topic])
+    claims = claims.filter(Exists(standing.exclude(state__status=but) if but else standing))
+    spoken: dict[str, Any] = {"state__party__in": [str(one) for one in party]} if party else {}
     if stance:
-        spoken["state__stance"] = stance
+        spoken["state__stance__in"] = list(stance)
     if spoken:
         claims = claims.filter(Exists(then.filter(kind="position", claim=OuterRef("public_id"), **spoken)))
     return claims
@@ -107,6 +129,7 @@ def _rebuilt(claim: Claim, events: dict[str, list[Event]], known: _Known) -> Cla
     state = _state(events["claim"][-1])
     claim.statement, claim.statement_en = state["statement"], state["statement_en"]
     claim.status, claim.event_on = state["status"], state["event_on"]
+    claim.merged_into = known.get("merged_into", state["merged_into"])
     claim.published_at = parse_datetime(state["published_at"]) if state["published_at"] else None
     claim.changed_at = max(event.at for found in events.values() for event in found)
     positions = _positions(claim, events, known)
@@ -116,6 +139,7 @@ def _rebuilt(claim: Claim, events: dict[str, list[Event]], known: _Known) -> Cla
         positions=sorted(positions, key=lambda position: (position.said_on, position.pk)),
         figures=[_figure(event, claim, known) for event in events["figure"]],
         reviews=[_review(event, claim) for event in events["review"]],
+        reply_requests=[_request(event, claim, known) for event in events["replyrequest"]],
     )
     return claim
 
@@ -165,6 +189,15 @@ def _review(event: Event, claim: Claim) -> Review:
         pk=event.sequence, public_id=event.record, claim=claim, reviewer=event.actor, created_at=event.at,
         old_status=state["old_status"], new_status=state["new_status"], note=state["note"], rating=state["rating"],
         weight=state["weight"],
+    )  # fmt: skip
+
+
+def _request(event: Event, claim: Claim, known: _Known) -> ReplyRequest:
+    state = _state(event)
+    days = {name: parse_date(state[name]) if state[name] else None for name in ("asked_on", "due_on", "answered_on")}
+    return ReplyRequest(
+        pk=event.sequence, public_id=event.record, claim=claim, party=known.get("party", state["party"]),
+        channel=state["channel"], state=state["state"], answer=state["answer"], **days,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
-from claims.models import Claim, Status, Suggestion, SuggestionState
+from claims.models import CLOSED, Claim, Suggestion, SuggestionState
 
 EACH = 6
 MOST_COUNTING = 50
@@ -25,14 +25,14 @@ SAME_WORDS = f"""
     CROSS JOIN LATERAL (
         (SELECT * FROM (
             SELECT claim.id AS claim, claim.statement AS words, {SHARED.format(row="claim")} FROM claims_claim claim
-            WHERE claim.telling_words && wanted.words AND claim.status <> %s
+            WHERE claim.telling_words && wanted.words AND claim.status <> ALL(%s)
          ) AS near WHERE {ENOUGH} ORDER BY shared DESC, claim DESC LIMIT %s)
         UNION ALL
         (SELECT * FROM (
             SELECT claim.id AS claim, citation.exact AS words, {SHARED.format(row="citation")}
             FROM claims_citation citation JOIN claims_position position ON position.id = citation.position_id
             JOIN claims_claim claim ON claim.id = position.claim_id
-            WHERE citation.telling_words && wanted.words AND claim.status <> %s
+            WHERE citation.telling_words && wanted.words AND claim.status <> ALL(%s)
          ) AS near WHERE {ENOUGH} ORDER BY shared DESC, claim DESC LIMIT %s)
     ) AS found
 """  # noqa: S608 - put together of constants
@@ -42,7 +42,7 @@ SAME_FIGURE = """
     CROSS JOIN LATERAL (
         SELECT claim.id AS claim, claim.statement AS words
         FROM claims_figure figure JOIN claims_claim claim ON claim.id = figure.claim_id
-        WHERE figure.value_low = wanted.value AND claim.status <> %s
+        WHERE figure.value_low = wanted.value AND claim.status <> ALL(%s)
           AND (figure.total_low IS NULL OR wanted.total IS NULL OR figure.total_low = wanted.total)
         ORDER BY claim.id DESC LIMIT %s
     ) AS found
@@ -71,7 +71,7 @@ def claims_near(suggestions: Sequence[Suggestion]) -> Found:
     ]
     with connection.cursor() as cursor:
         rows = _sharing_words(cursor, wordings)
-        cursor.execute(SAME_FIGURE, [*_columns(numbers, 3), Status.WITHDRAWN, EACH])
+        cursor.execute(SAME_FIGURE, [*_columns(numbers, 3), [*CLOSED], EACH])
         rows += cursor.fetchall()
     for suggestion, claim, words in rows:
         found[suggestion][claim].append(words)
@@ -85,7 +85,7 @@ def claims_like(claim: Claim) -> dict[int, list[str]]:
         for _claim, other, words in _sharing_words(cursor, [(claim.pk, claim.telling_words)]):
             found[other].append(words)
     measures = [figure.measure_id for figure in claim.figures.all() if figure.measure_id]
-    counting = Claim.objects.exclude(status=Status.WITHDRAWN).filter(figures__measure__in=measures).order_by("-pk")
+    counting = Claim.objects.exclude(status__in=CLOSED).filter(figures__measure__in=measures).order_by("-pk")
     for other, words in counting.values_list("pk", "statement").distinct()[:MOST_COUNTING]:
         found[other].append(words)
     found.pop(claim.pk, None)
@@ -123,7 +123,7 @@ def _wordings(suggestion: Suggestion) -> list[list[str]]:
 
 def _sharing_words(cursor, wordings: Sequence[tuple[int, Sequence[str]]]) -> list[tuple[int, int, str]]:
     wanted = [(pk, None, "\n".join(words)) for pk, words in wordings if words]
-    cursor.execute(SAME_WORDS, [*_columns(wanted, 3), Status.WITHDRAWN, EACH, Status.WITHDRAWN, EACH])
+    cursor.execute(SAME_WORDS, [*_columns(wanted, 3), [*CLOSED], EACH, [*CLOSED], EACH])
     return cursor.fetchall()
 
 

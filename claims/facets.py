@@ -1,7 +1,7 @@
 """By what a selection of claims can be narrowed further, and how many claims would be left each time."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -30,7 +30,13 @@ _COUNTS = {
     "total": "SELECT '' AS value, count(*) AS n FROM found",
     "status": "SELECT status, count(*) FROM found GROUP BY status",
     "verdict": "SELECT rating, count(*) FROM found WHERE rating <> '' GROUP BY rating",
+    "assignee": _GROUPED.format(
+        rows="SELECT id AS claim_id, assignee_id AS value FROM found WHERE assignee_id IS NOT NULL", most=NAMED
+    ),
+    "unassigned": "SELECT '', count(*) FROM found WHERE assignee_id IS NULL",
     "figure": "SELECT '', count(DISTINCT claim_id) FROM claims_figure JOIN found ON found.id = claim_id",
+    "unanswered": "SELECT '', count(DISTINCT claim_id) FROM claims_replyrequest JOIN found ON found.id = claim_id"
+    " WHERE state = 'open'",
     "undenied": "SELECT '', (SELECT count(*) FROM found)"
     " - (SELECT count(DISTINCT claim_id) FROM said WHERE stance = 'denies')",
     "disputed": "SELECT '', count(*) FROM (SELECT claim_id FROM said GROUP BY claim_id"
@@ -44,7 +50,10 @@ _COUNTS = {
 _POSITIONS = (
     "SELECT claims_position.id, claim_id, party_id, stance FROM claims_position JOIN found ON found.id = claim_id"
 )
-FACETS = ("status", "verdict", "figure", "undenied", "disputed", "outlet", "topic", "stance", "party")
+FACETS = (
+    "status", "verdict", "figure", "undenied", "disputed", "unanswered", "outlet", "topic", "stance", "party",
+    "assignee", "unassigned",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +74,20 @@ class Facets:
 
 
 def count_facets(
-    claims: ClaimQuerySet, names: Iterable[str], *, party: Party | None = None, stance: str = ""
+    claims: ClaimQuerySet, names: Iterable[str], *, party: Sequence[Party] = (), stance: Sequence[str] = ()
 ) -> Facets:
     """Count the facets of these names among the claims, in one query.
 
-    The stances are those of the party where one is given, the parties those that take the stance.
+    The stances are those of the parties where some are given, the parties those that take one of the stances.
     """
-    newest = claims.order_by("-changed_at", "-pk").values_list("pk", "status", "rating")[: COUNTED + 1]
+    newest = claims.order_by("-changed_at", "-pk").values_list("pk", "status", "rating", "assignee")[: COUNTED + 1]
     found, parameters = newest.query.sql_with_params()
     parts, given = [], [*parameters]
     for name in ("total", *names):
         part, values = _count(name, party, stance)
         parts.append(f"(SELECT '{name}', counted.* FROM ({part}) AS counted)")  # noqa: S608 (names are our own)
         given += values
-    once = f"found (id, status, rating) AS MATERIALIZED ({found}), said AS MATERIALIZED ({_POSITIONS})"
+    once = f"found (id, status, rating, assignee_id) AS MATERIALIZED ({found}), said AS MATERIALIZED ({_POSITIONS})"
     sql = f"WITH {once} {' UNION ALL '.join(parts)}"
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
@@ -90,11 +99,11 @@ def count_facets(
     return Facets(total, dict(counts))
 
 
-def _count(name: str, party: Party | None, stance: str) -> tuple[str, list]:
+def _count(name: str, parties: Sequence[Party], stances: Sequence[str]) -> tuple[str, list]:
     if name == "stance":
-        rows = _SAID.format(what="stance") + (" WHERE party_id = %s" if party else "")
-        return _GROUPED.format(rows=rows, most=len(Stance)), [party.pk] if party else []
+        rows = _SAID.format(what="stance") + (" WHERE party_id = ANY(%s)" if parties else "")
+        return _GROUPED.format(rows=rows, most=len(Stance)), [[party.pk for party in parties]] if parties else []
     if name == "party":
-        rows = _SAID.format(what="party_id") + (" WHERE stance = %s" if stance else "")
-        return _GROUPED.format(rows=rows, most=NAMED), [stance] if stance else []
+        rows = _SAID.format(what="party_id") + (" WHERE stance = ANY(%s)" if stances else "")
+        return _GROUPED.format(rows=rows, most=NAMED), [list(stances)] if stances else []
     return _COUNTS[name], []

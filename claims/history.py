@@ -13,8 +13,8 @@ from claims.dates import written_date
 from claims.models import Claim, Event, Party, Rating, Status, Topic, User
 from sources.thai import word_bounds
 
-# What the newsroom keeps to itself.
-INTERNAL = ("annotation", "suggestion")
+# What the newsroom keeps to itself. Readers are told of requests for a reply beside the positions.
+INTERNAL = ("annotation", "suggestion", "replyrequest")
 PRIVATE_VERBS = ("assigned", "released")
 DIFFED = {
     "statement": gettext_lazy("claim"),
@@ -22,8 +22,15 @@ DIFFED = {
     "event_on": gettext_lazy("happened"),
     "topics": gettext_lazy("topics"),
 }
+# Where the entry of the other claim stands for each entry of a merge, or of its undoing.
+MERGING = {"merged": 1, "absorbed": -1, "separated": 1, "parted": -1, "moved": 0}
 WHAT = {
     ("opened", "claim"): gettext_lazy("opened the claim"),
+    ("merged", "claim"): gettext_lazy("merged the claim into"),
+    ("absorbed", "claim"): gettext_lazy("merged another claim into this one:"),
+    ("separated", "claim"): gettext_lazy("took the claim out again of"),
+    ("parted", "claim"): gettext_lazy("took a merged claim out of this one again:"),
+    ("moved", "claim"): gettext_lazy("let the claim lead on to"),
     ("assigned", "claim"): gettext_lazy("gave the claim to"),
     ("released", "claim"): gettext_lazy("took the claim from whoever worked on it"),
     ("edited", "claim"): gettext_lazy("edited the claim"),
@@ -38,6 +45,10 @@ WHAT = {
     ("recorded", "figure"): gettext_lazy("recorded a figure"),
     ("removed", "figure"): gettext_lazy("took a figure back"),
     ("reviewed", "review"): gettext_lazy("gave a verdict"),
+    ("asked", "replyrequest"): gettext_lazy("asked for a reply:"),
+    ("answered", "replyrequest"): gettext_lazy("recorded the reply of"),
+    ("unanswered", "replyrequest"): gettext_lazy("noted that there was no reply from"),
+    ("withdrawn", "replyrequest"): gettext_lazy("took the request for a reply back:"),
     ("annotated", "annotation"): gettext_lazy("wrote a note"),
     ("resolved", "annotation"): gettext_lazy("resolved a note"),
     ("reopened", "annotation"): gettext_lazy("opened a note again"),
@@ -71,6 +82,8 @@ class Change:
     who: str
     stance: str = ""
     detail: str = ""
+    # The claim that this one was merged with, or taken apart from.
+    other: Claim | None = None
     fields: list[FieldChange] = field(default_factory=list)
 
 
@@ -88,16 +101,36 @@ def word_diff(old: str, new: str) -> list[Piece]:
 
 
 def changes_of(claim: Claim, *, internal: bool) -> list[Change]:
-    """Return the history of a claim, the newest first, in at most four queries.
+    """Return the history of a claim, the newest first, in at most six queries.
 
     Without `internal`, what readers are told: everything since the claim was first published, but the newsroom's notes.
     """
     events = list(Event.objects.filter(claim=claim.public_id).select_related("actor"))
     names = _names(events)
     changes = list(_changes(events, names))
+    _name_others(changes, internal)
     if not internal:
         changes = _since_published(changes)
     return changes[::-1]
+
+
+def _name_others(changes: Iterable[Change], internal: bool) -> None:
+    """Tell of each merge and its undoing which other claim it concerns; strangers of those that were published."""
+    merges = [change for change in changes if change.event.verb in MERGING and change.event.kind == "claim"]
+    if not merges:
+        return
+    # The entry of the other claim stands beside it.
+    beside = {change.event.sequence: change.event.sequence + MERGING[change.event.verb] for change in merges}
+    partners = dict(Event.objects.filter(sequence__in=beside.values()).values_list("sequence", "record"))
+    others = {
+        change.event.sequence: (change.event.state or {}).get("merged_into")
+        or str(partners.get(beside[change.event.sequence], ""))
+        for change in merges
+    }
+    rows = {str(row.public_id): row for row in Claim.objects.filter(public_id__in=[o for o in others.values() if o])}
+    for change in merges:
+        other = rows.get(others[change.event.sequence])
+        change.other = other if other and (internal or other.published_at) else None
 
 
 def _since_published(changes: list[Change]) -> list[Change]:
@@ -118,8 +151,7 @@ def _changes(events: Iterable[Event], names: dict[str, str]) -> Iterator[Change]
         before, now = states.get(event.record) or {}, event.state or {}
         shown = now or before
         states[event.record] = now
-        if event.kind == "review" and not shown.get("rating"):
-            # The step itself has an entry of its own, of the claim.
+        if _is_told_already(event, shown):
             continue
         what = WHAT.get((event.verb, event.kind)) or f"{event.verb} {event.kind}"
         change = Change(event, str(what), _who(event))
@@ -130,6 +162,12 @@ def _changes(events: Iterable[Event], names: dict[str, str]) -> Iterator[Change]
         if event.kind == "claim" and before:
             change.fields = _field_changes(before, now, names)
         yield change
+
+
+def _is_told_already(event: Event, shown: dict) -> bool:
+    """A step of the review, and a merge with what it moved, have an entry of the claim itself."""
+    is_step = event.kind == "review" and not shown.get("rating")
+    return is_step or (event.verb == "moved" and event.kind != "claim")
 
 
 def _who(event: Event) -> str:
@@ -155,6 +193,8 @@ def _detail(kind: str, state: dict, names: dict[str, str]) -> str:
     if kind == "position":
         when = f" · {written_date(state['said_on'])}" if state.get("said_on") else ""
         return names.get(state.get("party", ""), "") + when
+    if kind == "replyrequest":
+        return names.get(state.get("party", ""), "")
     if kind == "review":
         return str(Rating(state["rating"]).label)
     words = {"citation": "exact", "figure": "as_written", "annotation": "body"}.get(kind)

@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, ParamSpec, TypeVar
 
@@ -31,6 +31,7 @@ from claims.models import (
     Measure,
     Party,
     Position,
+    ReplyRequest,
     Review,
     Suggestion,
     Topic,
@@ -52,6 +53,7 @@ RECORDED = (
     Citation,
     Suggestion,
     Review,
+    ReplyRequest,
     Annotation,
 )
 GENESIS = "0" * 64
@@ -147,6 +149,8 @@ def _value(changed: models.Model, name: str) -> Any:
         return str(value.public_id)  # type: ignore[attr-defined]
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(field, models.BinaryField):
         return hashlib.sha256(value).hexdigest()
     if isinstance(field, models.DecimalField) and value is not None:

@@ -15,6 +15,7 @@ MAY = {
     "edit the register": Role.REPORTER,
     "submit for review": Role.REPORTER,
     "publish": Role.EDITOR,
+    "merge claims": Role.EDITOR,
     "give a verdict": Role.EDITOR,
     "administer": Role.ADMIN,
 }

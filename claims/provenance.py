@@ -1,7 +1,7 @@
 """Where words come from: the chain of each citation, and how many independent origins each side has."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from claims.models import Citation, Claim, Position
@@ -61,10 +61,20 @@ def count_origins(claim: Claim, stances: Iterable[str]) -> dict[str, int]:
 
 def recount_origins(claim: Claim, stances: Iterable[str]) -> dict[str, int]:
     """Return the same in one query, for a claim of which nothing is loaded."""
-    cited = Citation.objects.filter(position__claim=claim).with_sources().select_related("position__party")
-    cited = cited.order_by("position__said_on", "position", "pk")
-    pairs = [(citation, citation.position) for citation in cited]
-    return {str(stance): len(_grouped(pair for pair in pairs if pair[1].stance == stance)) for stance in stances}
+    return recount_many([claim.pk], stances)[claim.pk]
+
+
+def recount_many(claims: Collection[int], stances: Iterable[str]) -> dict[int, dict[str, int]]:
+    """Return the same for many claims by their row ids, in one query."""
+    cited = Citation.objects.filter(position__claim__in=claims).with_sources().select_related("position__party")
+    pairs: dict[int, list[tuple[Citation, Position]]] = {pk: [] for pk in claims}
+    for citation in cited.order_by("position__said_on", "position", "pk"):
+        pairs[citation.position.claim_id].append((citation, citation.position))
+    wanted = [str(stance) for stance in stances]
+    return {
+        pk: {stance: len(_grouped(pair for pair in found if pair[1].stance == stance)) for stance in wanted}
+        for pk, found in pairs.items()
+    }
 
 
 def _grouped(cited: Iterable[tuple[Citation, Position]]) -> list[Origin]:

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
-from claims.flows import accounts, annotations, articles, positions, register, suggestions
+from claims.flows import accounts, annotations, articles, merging, positions, register, replies, suggestions
 from claims.flows import claims as claim_flows
 from claims.ledger import flow
-from claims.models import Annotation, Claim, Measure, Party, Position, Suggestion, Topic, User
+from claims.models import Annotation, Claim, Measure, Party, Position, ReplyRequest, Suggestion, Topic, User
 from claims.refusals import Refusal
 from sources.models import Article, Outlet, Snapshot
 
@@ -106,7 +107,7 @@ def read_seeds(name: str) -> list[dict[str, Any]]:
 
 
 class Story:
-    """What people did with the demo articles. Articles, claims and notes have names that only the story uses."""
+    """What people did with the demo articles; articles, claims, notes and requests have names that it alone uses."""
 
     def __init__(self, people: dict[str, User], sources: dict[str, Act]):
         """Take the users by sign-in name, and the articles to come by their names."""
@@ -114,6 +115,7 @@ class Story:
         self.snapshots: dict[str, Snapshot] = {}
         self.claims: dict[str, Claim] = {}
         self.notes: dict[str, Annotation] = {}
+        self.requests: dict[str, ReplyRequest] = {}
 
     def play(self, number: int, act: Act) -> None:
         """Do one act, {"act", "by", ...}. Raises SeedFault with the act's number if it cannot be done."""
@@ -158,6 +160,23 @@ class Story:
         """Move a claim one step, with the verdict where there is one."""
         verdict = {name: act[name] for name in ("note", "rating", "weight") if name in act}
         claim_flows.take_step(self.claims[act["claim"]], act["to"], by=by, **verdict)
+
+    def act_merge(self, by: User, act: Act) -> None:
+        """Merge a claim into another one."""
+        kept = merging.merge_claims(self.claims[act["claim"]], self.claims[act["into"]], by=by, reason=act["reason"])
+        self.claims[act["into"]] = kept
+
+    def act_ask(self, by: User, act: Act) -> None:
+        """Ask a party about a claim."""
+        days = {name: date.fromisoformat(act[name]) for name in ("asked_on", "due_on") if name in act}
+        self.requests[act["request"]] = replies.ask_for_reply(
+            self.claims[act["claim"]], act["party"], act["channel"], by=by, question=act["question"], **days
+        )
+
+    def act_answer(self, by: User, act: Act) -> None:
+        """Record what came back."""
+        answered_on = date.fromisoformat(act["answered_on"])
+        replies.record_answer(self.requests[act["request"]], act["answer"], by=by, answered_on=answered_on)
 
     def act_note(self, by: User, act: Act) -> None:
         """Write a note on a claim, on a party's position, or on words of an article."""

@@ -192,6 +192,7 @@ SPECTACULAR_SETTINGS = {
         "ReadingState": "sources.models.ReadingState",
         "SuggestionState": "claims.models.SuggestionState",
         "Status": "claims.models.Status",
+        "ReplyState": "claims.models.ReplyState",
         "DropReason": "claims.models.DropReason",
     },
 }

@@ -9,7 +9,9 @@ from django.urls import reverse
 from claims import urls
 from claims.flows.annotations import annotate
 from claims.flows.claims import open_claim, set_figures, take_step
+from claims.flows.merging import merge_claims
 from claims.flows.register import register_measure, register_topic
+from claims.flows.replies import ask_for_reply
 from claims.flows.searches import save_search
 from claims.models import Citation, Notification
 from tests.factories import make_claim, make_party, make_position, make_published_claim, make_snapshot, make_suggestions
@@ -77,9 +79,16 @@ ROUTES = [
     Route("claim-step", EDITOR, "post", of="in review", data={"to": "published"}),
     Route("claim-follow", READER, "post", of="draft"),
     Route("topic-follow", READER, "post", of="topic"),
+    Route("claim-merge", EDITOR, of="draft"),
+    Route("claim-merge", EDITOR, "post", of="draft"),
+    Route("claim-merged", READER, of="merged"),
+    Route("claim-merge-undo", EDITOR, "post", of="merged"),
     Route("claim-assign", REPORTER, "post", of="draft"),
     Route("claim-note", REPORTER, "post", of="draft", data={"body": "ดูแล้ว"}),
     Route("claim-note", REPORTER, "post", of="published", data={"body": "ดูแล้ว"}),
+    Route("claim-ask", REPORTER, "post", of="draft", data={"ask-party": "เทศบาล", "ask-channel": "อีเมล"}),
+    Route("reply-answer", REPORTER, "post", of="request"),
+    Route("reply-close", REPORTER, "post", of="request", data={"to": "unanswered"}),
     Route("note-reply", REPORTER, "post", of="note", data={"body": "ดูแล้ว"}),
     Route("note-resolve", REPORTER, "post", of="note"),
     Route("parties", "stranger"),
@@ -109,6 +118,8 @@ def records(ploy) -> dict:
     published = make_published_claim(ploy)
     published_measure = register_measure("บ้านที่ต้องซ่อม", kind="other", by=ploy)
     set_figures(published, [{"value_low": 3, "measure": published_measure}], by=ploy)
+    twin = make_claim(ploy)
+    merge_claims(twin, draft, by=ploy, reason="ปิดซ่อมคราวเดียวกัน")
     return {
         "article": make_snapshot(ploy).article,
         "cited article": Citation.objects.filter(position__claim=published)[0].snapshot.article,
@@ -116,6 +127,8 @@ def records(ploy) -> dict:
         "draft": draft,
         "in review": in_review,
         "published": published,
+        "merged": twin,
+        "request": ask_for_reply(draft, "เทศบาล", "อีเมล", by=ploy),
         "note": annotate(draft, "ขอเอกสาร", by=ploy),
         "party": make_party(ploy),
         "quoted party": published.positions.all()[0].party,

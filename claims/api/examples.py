@@ -49,6 +49,20 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         }
     },
     "claims_add_review": {"body": {"to": "in_review", "note": "checked against the snapshot"}},
+    "claims_merge": {"body": {"into": CLAIM, "reason": "the same sentence, told by two papers"}},
+    "claims_undo_merge": {"body": {"reason": "they are about two different markets"}},
+    "reply-requests_create": {
+        "body": {
+            "claim": CLAIM,
+            "party": {"id": PARTY},
+            "channel": "อีเมล",
+            "asked_on": "2025-03-04",
+            "due_on": "2025-03-06",
+            "question": "จำนวนบ้านที่เสียหายตามที่จังหวัดนับคือเท่าไร",
+        }
+    },
+    "reply-requests_answer": {"body": {"answer": "ยังไม่มีตัวเลขสุดท้าย", "answered_on": "2025-03-05"}},
+    "reply-requests_close": {"body": {"to": "unanswered", "reason": "สามวันแล้ว"}},
     "positions_cite": {"body": {"snapshot": SNAPSHOT, "content": {"start": 43, "end": 97}, "channel": "เฟซบุ๊ก"}},
     "suggestions_accept": {
         "body": {"claim": CLAIM, "stance": "denies", "parties": [{"name": "กรมชลประทาน"}], "said_on": "2025-03-04"}

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.flows.notifications import tell_of_note
-from claims.flows.positions import words_at
+from claims.flows.positions import refuse_merged, words_at
 from claims.ledger import flow, record
 from claims.models import Annotation, Claim, Position
 from claims.permissions import require
@@ -21,14 +21,16 @@ def annotate(
 ) -> Annotation:
     """Write a note on a claim, a position, or a span of a snapshot from start to end in code points.
 
-    Those whom it mentions by @name are told. Raises Forbidden or Invalid.
+    Those whom it mentions by @name are told. Raises Forbidden, Invalid, or Conflict (the claim was merged).
     """
     require(by, "annotate")
     note = Annotation(author=by, body=_words(body))
     match target:
         case Claim():
+            refuse_merged(target)
             note.claim = target
         case Position():
+            refuse_merged(target.claim)
             note.position = target
         case Snapshot():
             if start is None or end is None:

@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.flows.notifications import tell_of_assignment
-from claims.flows.positions import lock_for_change, touch
+from claims.flows.positions import lock_for_change, refuse_merged, touch
 from claims.flows.register import entry_of
 from claims.ledger import flow, record, record_removal
 from claims.models import Claim, Comparator, Figure, Measure, Rating, Review, Status, Topic, User
 from claims.permissions import may, require
 from claims.refusals import Conflict, Invalid
 from sources.partial_dates import is_partial_date
-from sources.thai import fold, telling_words
+from sources.thai import fold
 
 STATEMENT_LENGTH = 1000
 # From where to where, and what one must be allowed to do for it.
@@ -83,6 +83,7 @@ def assign_claim(claim: Claim, assignee: User | None, *, by) -> Claim:
     """
     require(by, "assign claims")
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    refuse_merged(claim)
     if assignee and not may(assignee, "edit claims"):
         raise Invalid.field("assignee", _("%(who)s cannot work on claims.") % {"who": assignee.display_name})
     if claim.assignee_id == (assignee.pk if assignee else None):
@@ -102,6 +103,7 @@ def take_step(claim: Claim, to: str, *, by, note: str = "", rating: str = "", we
     Raises Forbidden, Invalid, or Conflict if there is no such step from where the claim is now.
     """
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    refuse_merged(claim)
     old = Status(claim.status)
     if to not in Status.values:
         raise Invalid.field("to", _("There is no such status: %(status)s.") % {"status": to})
@@ -255,4 +257,4 @@ def _fill(claim: Claim, fields: Mapping[str, str]) -> None:
             raise Invalid.field(field, _("The sentence is too long; at most 1,000 characters are taken."))
     if claim.event_on and not is_partial_date(claim.event_on):
         raise Invalid.field("event_on", _("Give a date as 2025-01-12, 2025-01 or 2025, in years of the common era."))
-    claim.search_key, claim.telling_words = claim.key_of_statement(), telling_words(claim.statement)
+    claim.take_words()

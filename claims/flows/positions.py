@@ -118,15 +118,23 @@ def withdraw_citation(citation: Citation, *, by, reason: str) -> None:
 def lock_for_change(claim: Claim, *, by) -> Claim:
     """Return the claim, locked until the end of the transaction, for somebody who may change it as it stands.
 
-    Raises Forbidden (what everybody can read is changed by those who may publish) or Conflict (it is withdrawn).
+    Raises Forbidden (what everybody can read is changed by those who may publish) or Conflict (it is withdrawn or
+    merged).
     """
     require(by, "edit claims")
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    refuse_merged(claim)
     if claim.status == Status.WITHDRAWN:
         raise Conflict(_("This claim is withdrawn. Put it back to draft first."))
     if claim.is_published:
         require(by, "publish")
     return claim
+
+
+def refuse_merged(claim: Claim) -> None:
+    """Raise Conflict, naming the claim that stands in its place, for one that was merged."""
+    if claim.merged_into:
+        raise Conflict(_("This claim was merged into “%(claim)s”. Change that one.") % {"claim": claim.merged_into})
 
 
 def touch(claim: Claim) -> None:

@@ -239,20 +239,21 @@ def _refuse_other_words(suggestion: Suggestion, given: Corrections) -> None:
 
 def _take_back(suggestion: Suggestion, claim: Claim, by) -> None:
     reason = _("the suggestion was undone")
-    done = _done_with(suggestion, claim)
+    done = _done_with(suggestion)
     for citation in suggestion.citations.select_related("position__claim"):
         withdraw_citation(citation, by=by, reason=reason)
     if figures := list(done.filter(kind="figure", verb="recorded").values_list("record", flat=True)):
         claim_flows.withdraw_figures(claim, figures, by=by, reason=reason)
-    was_opened = done.filter(kind="claim", verb="opened").exists()
+    was_opened = done.filter(kind="claim", verb="opened", record=claim.public_id).exists()
     if was_opened and claim.status == Status.DRAFT and not claim.positions.exists():
         claim_flows.take_back_draft(claim, by=by)
 
 
-def _done_with(suggestion: Suggestion, claim: Claim) -> QuerySet[Event]:
+def _done_with(suggestion: Suggestion) -> QuerySet[Event]:
     """What one flow did has one time in the ledger, and a suggestion is decided within one flow."""
-    decided = Event.objects.filter(kind="suggestion", record=suggestion.public_id).order_by("-sequence")[:1]
-    return Event.objects.filter(claim=claim.public_id, at__in=decided.values("at"))
+    # The claim that it was accepted into may have been merged into this one since.
+    accepted = Event.objects.filter(kind="suggestion", record=suggestion.public_id, verb=SuggestionState.ACCEPTED)
+    return Event.objects.filter(at__in=accepted.order_by("-sequence")[:1].values("at"))
 
 
 def _shortened(text: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from claims.flows.suggestions import Corrections, proposed_outlets, proposed_statement
 from claims.forms.dates import PartialDateField, typed_date
 from claims.forms.records import RecordField
-from claims.models import Claim, Comparator, DropReason, Stance, Status, Suggestion, Topic
+from claims.models import CLOSED, Claim, Comparator, DropReason, Stance, Suggestion, Topic
 from claims.refusals import Invalid
 
 # More figures, parties or outlets than one statement has.
@@ -80,7 +80,7 @@ class AcceptForm(forms.Form):
     """A suggestion as it is to be accepted, and the claim that it goes into; none is a new one."""
 
     claim = RecordField(
-        Claim.objects.exclude(status=Status.WITHDRAWN), required=False,
+        Claim.objects.exclude(status__in=CLOSED), required=False,
         error_messages={"invalid_choice": _("This claim is not there any more, or it is withdrawn.")},
     )  # fmt: skip
     statement = forms.CharField(

@@ -1,21 +1,26 @@
 """What is said in the archive, and what the newsroom makes of it. Read claims.py first."""
 
 from claims.models.annotations import Annotation
-from claims.models.claims import Claim, ClaimQuerySet, Comparator, Figure
+from claims.models.claims import COUNTED, SEVERAL, Claim, ClaimQuerySet
 from claims.models.events import Event, EventQuerySet
+from claims.models.figures import Comparator, Figure
 from claims.models.kept_answers import KeptAnswer, KeptAnswerQuerySet
 from claims.models.leases import Lease, LeaseQuerySet
 from claims.models.notifications import Notification, NotificationQuerySet, Why
 from claims.models.parties import Measure, MeasureKind, Party, PartyKind, Topic
 from claims.models.positions import Citation, Position, Stance
+from claims.models.reply_requests import ReplyRequest, ReplyRequestQuerySet, ReplyState
 from claims.models.request_counts import RequestCount
 from claims.models.reviews import Rating, Review
 from claims.models.searches import SavedSearch
-from claims.models.status import Status
+from claims.models.status import CLOSED, Status
 from claims.models.suggestions import DropReason, Suggestion, SuggestionQuerySet, SuggestionState
 from claims.models.users import ApiToken, Role, Scope, User
 
 __all__ = [
+    "CLOSED",
+    "COUNTED",
+    "SEVERAL",
     "Annotation",
     "ApiToken",
     "Citation",
@@ -38,6 +43,9 @@ __all__ = [
     "PartyKind",
     "Position",
     "Rating",
+    "ReplyRequest",
+    "ReplyRequestQuerySet",
+    "ReplyState",
     "RequestCount",
     "Review",
     "Role",

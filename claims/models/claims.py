@@ -1,7 +1,7 @@
-"""The claim: what is in dispute, whoever says it, and the number in it."""
+"""The claim: what is in dispute, whoever says it."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Self
 
 import pgtrigger
@@ -14,14 +14,25 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.parties import Measure, Topic
+from claims.models.figures import Figure
+from claims.models.parties import Topic
 from claims.models.positions import Citation, Position, Stance
+from claims.models.reply_requests import ReplyRequest
 from claims.models.reviews import Rating, Review
 from claims.models.searching import wanted
 from claims.models.status import Status
 from claims.models.users import Role
 from sources.partial_dates import LENGTH, earliest, latest, partial_date_holds
-from sources.thai import fold
+from sources.thai import fold, telling_words
+
+
+def _works_here(user) -> bool:
+    return user.is_authenticated and user.has_role(Role.READER)
+
+
+def _is_given(value: Any) -> bool:
+    # A queryset is a filter also where it turns out to be empty, and is not asked about that.
+    return isinstance(value, models.QuerySet) or bool(value)
 
 
 def _has(stance: Stance) -> Exists:
@@ -36,14 +47,32 @@ class ClaimQuerySet(models.QuerySet):
         return self.filter(status=Status.PUBLISHED)
 
     def visible_to(self, user) -> Self:
-        """Keep what the user may see: all of it for those with a role, published claims for strangers."""
-        if user.is_authenticated and user.has_role(Role.READER):
-            return self
+        """Keep what the user may see: all of it for those with a role, published claims for strangers.
+
+        Claims that were merged into others are left out.
+        """
+        if _works_here(user):
+            return self.exclude(status=Status.MERGED)
         return self.published()
 
     def standing(self) -> Self:
-        """Leave out what was taken back before anybody read it: withdrawn, never published, and nobody speaks in it."""
-        return self.exclude(status=Status.WITHDRAWN, published_at=None, position_count=0)
+        """Leave out merged claims, and what was taken back unread: withdrawn, never published, nobody speaks in it."""
+        unread = self.exclude(status=Status.WITHDRAWN, published_at=None, position_count=0)
+        return unread.exclude(status=Status.MERGED)
+
+    def reachable_by(self, user) -> Self:
+        """Keep what the user may see, and claims that were merged, whose addresses lead on to what they became.
+
+        A stranger is led on from a claim that was published to one that is.
+        """
+        if _works_here(user):
+            return self
+        led_on = Q(status=Status.MERGED, published_at__isnull=False, merged_into__status=Status.PUBLISHED)
+        return self.filter(Q(status=Status.PUBLISHED) | led_on)
+
+    def listed_for(self, user, statuses: Collection[str] = ()) -> Self:
+        """Keep what a list shows the user: merged claims are in it only where it asks for that status."""
+        return self.reachable_by(user) if Status.MERGED in statuses else self.visible_to(user)
 
     def disputed(self) -> Self:
         """Keep claims that somebody asserts and somebody denies."""
@@ -53,21 +82,26 @@ class ClaimQuerySet(models.QuerySet):
         """Keep claims that nobody denies."""
         return self.exclude(_has(Stance.DENIES))
 
-    def with_stance(self, stance: str) -> Self:
-        """Keep claims on which some party takes this stance."""
-        return self.filter(_has(Stance(stance)))
+    def spoken_on(self, parties: Any = None, stances: Any = None) -> Self:
+        """Keep claims on which one of the parties takes one of the stances; any of either where none is given."""
+        positions = Position.objects.filter(claim=OuterRef("pk"))
+        if _is_given(parties):
+            positions = positions.filter(party__in=parties)
+        if _is_given(stances):
+            positions = positions.filter(stance__in=stances)
+        return self.filter(Exists(positions))
 
-    def by_party(self, party, stance: str = "") -> Self:
-        """Keep claims on which the party has a position, of this stance where one is given."""
-        positions = Position.objects.filter(claim=OuterRef("pk"), party=party)
-        return self.filter(Exists(positions.filter(stance=stance) if stance else positions))
-
-    def citing(self, outlet) -> Self:
-        """Keep claims for which the outlet is cited or carries an article that is."""
+    def citing(self, outlets: Collection) -> Self:
+        """Keep claims for which one of the outlets is cited or carries an article that is."""
         # Two parts, each by its own index: joined by OR they would be tried on every citation.
-        cited = Citation.objects.filter(cited_outlet=outlet).order_by().values("position__claim")
-        carried = Citation.objects.filter(snapshot__article__outlet=outlet).order_by().values("position__claim")
+        cited = Citation.objects.filter(cited_outlet__in=outlets).order_by().values("position__claim")
+        carried = Citation.objects.filter(snapshot__article__outlet__in=outlets).order_by().values("position__claim")
         return self.filter(pk__in=cited.union(carried, all=True))
+
+    def of_topics(self, topics: Collection) -> Self:
+        """Keep claims that belong to one of the topics."""
+        belonging = Claim.topics.through.objects.filter(topic__in=topics).values("claim")
+        return self.filter(pk__in=belonging)
 
     def said_since(self, first: str) -> Self:
         """Keep claims on which a party may have spoken on or after the first day of this partial date."""
@@ -103,35 +137,31 @@ class ClaimQuerySet(models.QuerySet):
         """Keep claims that have a number in them."""
         return self.filter(Exists(Figure.objects.filter(claim=OuterRef("pk"))))
 
+    def waiting_for_reply(self) -> Self:
+        """Keep claims about which somebody was asked who has not answered yet."""
+        return self.filter(Exists(ReplyRequest.objects.waiting().filter(claim=OuterRef("pk"))))
+
     def narrowed(self, given: Mapping[str, Any]) -> Self:
         """Keep claims that pass those of the given filters that are not empty: _FILTERS, `party` and `stance`.
 
-        `party`, `outlet`, `topic` and `assignee` are rows, or querysets cut to one row; dates are partial; a tick is
-        true.
+        Each of SEVERAL is a list of which one has to fit: rows of `party`, `outlet`, `topic` and `assignee`, words of
+        `stance`, `verdict` and `status`. Dates are partial; a tick is true.
         """
-        party, stance = given.get("party"), given.get("stance") or ""
         kept: Any = self
-        if party is not None:
-            kept = kept.by_party(party, stance)
-        elif stance:
-            kept = kept.with_stance(stance)
+        if _is_given(given.get("party")) or _is_given(given.get("stance")):
+            kept = kept.spoken_on(given.get("party"), given.get("stance"))
         for name, narrow in _FILTERS.items():
-            value = given.get(name)
-            if value is not None and value != "" and value is not False:
+            if _is_given(value := given.get(name)):
                 kept = narrow(kept, value)
         return kept
 
     def summed_up(self) -> None:
         """Sum up each claim's positions and reviews in its own row, which lists are ordered and narrowed by."""
-        positions = Position.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
-        denials = positions.filter(stance=Stance.DENIES)
-        rated = Review.objects.filter(claim=OuterRef("pk")).exclude(rating="").order_by("-pk")
-        self.update(
-            position_count=Coalesce(Subquery(positions.annotate(n=Count("pk")).values("n")), 0),
-            denial_count=Coalesce(Subquery(denials.annotate(n=Count("pk")).values("n")), 0),
-            last_said_on=Coalesce(Subquery(positions.annotate(last=Max("said_on")).values("last")), Value("")),
-            rating=Coalesce(Subquery(rated.values("rating")[:1]), Value("")),
-        )
+        self.update(**_sums())
+
+    def with_sums(self) -> Self:
+        """Annotate what `summed_up` would store, each under the field's name and `_there`."""
+        return self.annotate(**{f"{name}_there": there for name, there in _sums().items()})
 
     def with_card(self) -> Self:
         """Load what a claim card shows in a fixed number of queries."""
@@ -139,22 +169,50 @@ class ClaimQuerySet(models.QuerySet):
             Prefetch("citations", Citation.objects.with_sources())
         )
         reviews = Review.objects.select_related("reviewer")
-        return self.select_related("assignee").prefetch_related(
-            Prefetch("positions", positions), "figures__measure", "topics", Prefetch("reviews", reviews)
+        requests = ReplyRequest.objects.with_people()
+        return self.select_related("assignee", "merged_into").prefetch_related(
+            Prefetch("positions", positions),
+            "figures__measure",
+            "topics",
+            Prefetch("reviews", reviews),
+            Prefetch("reply_requests", requests),
         )
 
 
+def _led_on_from(claims: models.QuerySet) -> models.QuerySet:
+    return Claim.objects.filter(pk__in=claims, merged_into__isnull=False).values("merged_into")
+
+
+def _sums() -> dict[str, Any]:
+    """What COUNTED are, as the database counts them."""
+    positions = Position.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
+    denials = positions.filter(stance=Stance.DENIES)
+    rated = Review.objects.filter(claim=OuterRef("pk")).exclude(rating="").order_by("-pk")
+    return {
+        "position_count": Coalesce(Subquery(positions.annotate(n=Count("pk")).values("n")), 0),
+        "denial_count": Coalesce(Subquery(denials.annotate(n=Count("pk")).values("n")), 0),
+        "last_said_on": Coalesce(Subquery(positions.annotate(last=Max("said_on")).values("last")), Value("")),
+        "rating": Coalesce(Subquery(rated.values("rating")[:1]), Value("")),
+    }
+
+
+# What the database counts by itself of a claim's positions and reviews.
+COUNTED = ("position_count", "denial_count", "last_said_on", "rating")
+# Filters that take several values, of which one has to fit.
+SEVERAL = ("party", "stance", "outlet", "topic", "verdict", "status", "assignee")
 _FILTERS: dict[str, Callable[[ClaimQuerySet, Any], ClaimQuerySet]] = {
     "q": lambda claims, query: claims.matching(query),
-    "outlet": lambda claims, outlet: claims.citing(outlet),
-    "topic": lambda claims, topic: claims.filter(topics=topic),
-    "claim": lambda claims, claim: claims.filter(pk=claim),
-    "assignee": lambda claims, user: claims.filter(assignee=user),
-    "status": lambda claims, status: claims.filter(status=status),
-    "verdict": lambda claims, rating: claims.filter(rating=rating),
+    "outlet": lambda claims, outlets: claims.citing(outlets),
+    "topic": lambda claims, topics: claims.of_topics(topics),
+    "claim": lambda claims, rows: claims.filter(Q(pk__in=rows) | Q(pk__in=_led_on_from(rows))),
+    "assignee": lambda claims, users: claims.filter(assignee__in=users),
+    "unassigned": lambda claims, _yes: claims.filter(assignee=None),
+    "status": lambda claims, statuses: claims.filter(status__in=statuses),
+    "verdict": lambda claims, ratings: claims.filter(rating__in=ratings),
     "figure": lambda claims, _yes: claims.with_figure(),
     "disputed": lambda claims, _yes: claims.disputed(),
     "undenied": lambda claims, _yes: claims.without_denial(),
+    "unanswered": lambda claims, _yes: claims.waiting_for_reply(),
     "since": lambda claims, first: claims.said_since(first),
     "until": lambda claims, last: claims.said_until(last),
     "changed_since": lambda claims, moment: claims.filter(changed_at__gt=moment),
@@ -178,6 +236,11 @@ class Claim(models.Model):
         related_name="assigned",
         verbose_name=_("works on it"),
     )
+    # The claim that stands in its place, never a merged one itself: where that is merged too, this leads on with it.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
+    )
+    # Its own words and those of the claims that were merged into it.
     search_key = models.TextField(editable=False)
     # By these a suggestion finds the claim that it may belong to.
     telling_words = ArrayField(models.CharField(max_length=300), default=list, editable=False)
@@ -186,6 +249,12 @@ class Claim(models.Model):
     denial_count = models.PositiveIntegerField(_("denials"), default=0, editable=False)
     asserting_origins = models.PositiveIntegerField(_("origins that assert it"), default=0, editable=False)
     denying_origins = models.PositiveIntegerField(_("origins that deny it"), default=0, editable=False)
+    origin_count = models.GeneratedField(
+        expression=F("asserting_origins") + F("denying_origins"),
+        output_field=models.PositiveIntegerField(),
+        db_persist=True,
+        verbose_name=_("independent origins"),
+    )
     last_said_on = models.CharField(_("last said"), max_length=LENGTH, blank=True, editable=False)
     rating = models.CharField(_("verdict"), max_length=20, choices=Rating, blank=True, editable=False)
     # Counts every change of the claim and of what hangs on it; the API's ETag.
@@ -196,7 +265,17 @@ class Claim(models.Model):
 
     objects = ClaimQuerySet.as_manager()
 
-    LEDGER = ("statement", "statement_en", "status", "event_on", "topics", "assignee", "published_at", "created_at")
+    LEDGER = (
+        "statement",
+        "statement_en",
+        "status",
+        "event_on",
+        "topics",
+        "assignee",
+        "merged_into",
+        "published_at",
+        "created_at",
+    )
 
     class Meta:
         ordering = ["-changed_at", "-pk"]
@@ -210,6 +289,14 @@ class Claim(models.Model):
                 condition=Q(published_at__isnull=False) | ~Q(status=Status.PUBLISHED), name="claim_published_has_date"
             ),
             partial_date_holds("event_on", name="claim_event_on_is_a_date"),
+            models.CheckConstraint(
+                condition=Q(status=Status.MERGED, merged_into__isnull=False)
+                | ~Q(status=Status.MERGED) & Q(merged_into__isnull=True),
+                name="claim_merged_leads_on",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="claim_merged_into_another"
+            ),
         ]
         indexes = [
             GinIndex(OpClass("search_key", "gin_trgm_ops"), name="claim_search_key"),
@@ -219,6 +306,7 @@ class Claim(models.Model):
             models.Index(fields=["-last_said_on", "-id"], name="claim_by_last_said"),
             models.Index(fields=["-position_count", "-id"], name="claim_by_positions"),
             models.Index(fields=["-denial_count", "-id"], name="claim_by_denials"),
+            models.Index(fields=["-origin_count", "-id"], name="claim_by_origins"),
             models.Index(fields=["rating", "-changed_at", "-id"], condition=~Q(rating=""), name="claim_by_rating"),
         ]
         triggers = [
@@ -258,72 +346,10 @@ class Claim(models.Model):
         """The newest review that gives a rating, or None: a claim needs no verdict."""
         return max((r for r in self.reviews.all() if r.rating), key=lambda r: r.pk, default=None)
 
-    def key_of_statement(self) -> str:
-        """Return what a search looks through; the flow that changes the sentence stores it."""
-        return fold(f"{self.statement} {self.statement_en}")
-
-
-class Comparator(models.TextChoices):
-    """How the number was hedged by whoever said it."""
-
-    EXACTLY = "exactly", _("exactly")
-    ABOUT = "about", _("about")
-    AT_LEAST = "at_least", _("at least")
-    MORE_THAN = "more_than", _("more than")
-    NEARLY = "nearly", _("nearly")
-    UP_TO = "up_to", _("up to")
-    LESS_THAN = "less_than", _("less than")
-
-
-class Figure(models.Model):
-    """The number in a claim: what it counts, from low to high, of how many in all, and how it was written."""
-
-    public_id = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
-    claim = models.ForeignKey(Claim, models.PROTECT, related_name="figures", verbose_name=_("claim"))
-    measure = models.ForeignKey(
-        Measure, models.PROTECT, null=True, blank=True, related_name="figures", verbose_name=_("measure")
-    )
-    value_low = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
-    value_high = models.DecimalField(pgettext_lazy("highest value", "up to"), max_digits=24, decimal_places=6)
-    comparator = models.CharField(_("comparator"), max_length=10, choices=Comparator, default=Comparator.EXACTLY)
-    total_low = models.DecimalField(_("of"), max_digits=24, decimal_places=6, null=True, blank=True)
-    total_high = models.DecimalField(_("of up to"), max_digits=24, decimal_places=6, null=True, blank=True)
-    unit = models.CharField(_("unit"), max_length=50, blank=True)
-    as_written = models.CharField(_("as written"), max_length=300)
-
-    LEDGER = (
-        "claim",
-        "measure",
-        "value_low",
-        "value_high",
-        "comparator",
-        "total_low",
-        "total_high",
-        "unit",
-        "as_written",
-    )
-
-    class Meta:
-        ordering = ["pk"]
-        indexes = [models.Index(fields=["value_low", "-claim"], name="figure_by_value")]
-        verbose_name = _("figure")
-        verbose_name_plural = _("figures")
-        constraints = [
-            models.CheckConstraint(condition=Q(comparator__in=Comparator.values), name="figure_comparator_is_known"),
-            models.CheckConstraint(condition=Q(value_low__lte=F("value_high")), name="figure_low_up_to_high"),
-            models.CheckConstraint(condition=Q(total_low__lte=F("total_high")), name="figure_total_low_up_to_high"),
-            models.CheckConstraint(
-                condition=Q(total_low__isnull=True, total_high__isnull=True)
-                | Q(total_low__isnull=False, total_high__isnull=False),
-                name="figure_total_is_whole",
-            ),
-            models.CheckConstraint(condition=Q(value_high__lte=F("total_high")), name="figure_value_within_total"),
-        ]
-
-    def __str__(self) -> str:
-        return self.as_written
-
-    @property
-    def share(self) -> float | None:
-        """The value's part of the total from 0 to 1, from the low ends; None where no total is known."""
-        return float(self.value_low / self.total_low) if self.total_low else None
+    def take_words(self) -> None:
+        """Set what searches and comparisons go by: its own words, and those of what was merged into it."""
+        said = [(self.statement, self.statement_en)]
+        if self.pk:
+            said += Claim.objects.filter(merged_into=self).order_by("pk").values_list("statement", "statement_en")
+        self.search_key = fold(" ".join(words for pair in said for words in pair if words))
+        self.telling_words = list(dict.fromkeys(word for thai, _english in said for word in telling_words(thai)))

@@ -118,7 +118,9 @@ def _pointed_at(text: str, mark: str) -> tuple[list[Marked], str]:
 
 def _citations(article: Article, works_here: bool):
     citations = Citation.objects.filter(snapshot__article=article).select_related("position__party", "position__claim")
-    return citations if works_here else citations.filter(position__claim__status=Status.PUBLISHED)
+    if works_here:
+        return citations.exclude(position__claim__status=Status.MERGED)
+    return citations.filter(position__claim__status=Status.PUBLISHED)
 
 
 def _snapshots(article: Article, citations: list[Citation], works_here: bool) -> list[Snapshot]:

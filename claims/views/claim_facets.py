@@ -5,26 +5,24 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from claims.facets import Facets, count_facets
 from claims.forms.claim_lists import ClaimFilterForm
-from claims.models import ClaimQuerySet, Party, Topic
+from claims.models import ClaimQuerySet, Party, Topic, User
 from sources.models import Outlet
 
 # How many parties, outlets and topics are in sight; the others that are counted fold away.
 SHOWN = 6
 # Counts are not shown above this.
 MOST = 1000
-TICKS = ("disputed", "undenied", "figure")
-_ANY = {
-    "stance": _("Any stance"), "party": _("Any party"), "outlet": _("Any outlet"), "topic": _("Any topic"),
-    "verdict": _("Any verdict"), "status": _("Any status"),
-}  # fmt: skip
-REGISTERS: dict[str, type[Model]] = {"party": Party, "outlet": Outlet, "topic": Topic}
+TICKS = ("disputed", "undenied", "unanswered", "figure")
+TICKED = (*TICKS, "unassigned")
+REGISTERS: dict[str, type[Model]] = {"party": Party, "outlet": Outlet, "topic": Topic, "assignee": User}
 # A filter with one value says nothing: strangers meet published claims only.
 MIN_OFFERED = 2
-ORDER = ("stance", *TICKS, *REGISTERS, "verdict", "status")
+ORDER = ("stance", *TICKS, "party", "outlet", "topic", "verdict", "status", "assignee", "unassigned")
+# Who works on a claim is told to the newsroom only.
+INTERNAL = ("assignee", "unassigned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +70,23 @@ def facets_of(form: ClaimFilterForm, sought: ClaimQuerySet) -> tuple[int, list[F
     unread is counted among the withdrawn alone.
     """
     given = {name: value for name, value in form.given.items() if name != "q"}
-    spoken: dict[str, Any] = {"party": given.get("party"), "stance": given.get("stance", "")}
+    offered = [name for name in ORDER if not (form.is_stranger and name in INTERNAL)]
+    spoken: dict[str, Any] = {"party": given.get("party", ()), "stance": given.get("stance", ())}
     shown = sought if "status" in given else sought.standing()
-    open_to = [name for name in ORDER if name not in given and name != "status"]
+    open_to = [name for name in offered if name not in given and name != "status"]
     selected = count_facets(shown.narrowed(given), open_to, **spoken)
     counted = {}
-    for name in given.keys() & {*ORDER} - {*TICKS} | {"status"}:
+    for name in given.keys() & {*offered} - {*TICKED} | {"status"}:
         others = {key: value for key, value in given.items() if key != name}
         counted[name] = count_facets((sought if name == "status" else shown).narrowed(others), [name], **spoken)
-    facets = [_facet(name, form, counted.get(name, selected), selected.total) for name in ORDER]
+    facets = [_facet(name, form, counted.get(name, selected), selected.total) for name in offered]
     return selected.total, [facet for facet in facets if facet.choices]
 
 
 def _facet(name: str, form: ClaimFilterForm, facets: Facets, total: int) -> Facet:
     counts, chosen = facets.counts.get(name, {}), form.given.get(name)
     title = str(form.fields[name].label)
-    if name in TICKS:
+    if name in TICKED:
         count = total if chosen else counts.get("", 0)
         return Facet(name, title, [Choice(title, "1", count, bool(chosen), at_least=not facets.is_whole)], [], True)
     choices = (
@@ -95,8 +94,7 @@ def _facet(name: str, form: ClaimFilterForm, facets: Facets, total: int) -> Face
     )
     if not choices:
         return Facet(name, title, [], [])
-    first = Choice(str(_ANY[name]), "", None, not chosen)
-    return Facet(name, title, [first, *choices[:SHOWN]], choices[SHOWN:])
+    return Facet(name, title, choices[:SHOWN], choices[SHOWN:])
 
 
 def _words(name: str, form: ClaimFilterForm, counts: dict[str, int], chosen: Any, facets: Facets) -> list[Choice]:
@@ -105,7 +103,7 @@ def _words(name: str, form: ClaimFilterForm, counts: dict[str, int], chosen: Any
         return []
     return [
         Choice(
-            str(label), value, counts.get(value, 0), chosen == value, value if name == "stance" else "",
+            str(label), value, counts.get(value, 0), value in (chosen or ()), value if name == "stance" else "",
             at_least=not facets.is_whole,
         )
         for value, label in offered
@@ -115,13 +113,15 @@ def _words(name: str, form: ClaimFilterForm, counts: dict[str, int], chosen: Any
 def _entries(name: str, counts: dict[str, int], chosen: Any, facets: Facets) -> list[Choice]:
     rows: dict[int, Any] = REGISTERS[name]._default_manager.in_bulk([int(pk) for pk in counts])
     found: dict[int, int | None] = {int(pk): count for pk, count in counts.items() if int(pk) in rows}
-    if chosen and chosen.pk not in found:
-        # It is set, so it must be in sight; it is not among those with the most claims.
-        found, rows = {chosen.pk: None, **found}, {**rows, chosen.pk: chosen}
+    # What is set must be in sight, also where it is not among those with the most claims.
+    missing = {row.pk: row for row in chosen or () if row.pk not in found}
+    found, rows = {**dict.fromkeys(missing), **found}, {**rows, **missing}
+    ticked = {row.pk for row in chosen or ()}
     return [
-        Choice(
-            rows[pk].label, str(rows[pk].public_id), count, bool(chosen) and pk == chosen.pk,
-            at_least=not facets.is_whole,
-        )
+        Choice(_label(rows[pk]), str(rows[pk].public_id), count, pk in ticked, at_least=not facets.is_whole)
         for pk, count in found.items()
-    ]  # fmt: skip
+    ]
+
+
+def _label(row: Any) -> str:
+    return row.display_name if isinstance(row, User) else row.label

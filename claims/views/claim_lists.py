@@ -11,12 +11,13 @@ from django.urls import reverse
 from claims.dates import written_date, written_time
 from claims.flows.selections import MOST
 from claims.forms.claim_lists import ClaimFilterForm, SaveSearchForm
-from claims.models import Claim, SavedSearch, Topic, User
+from claims.models import SEVERAL, Claim, SavedSearch, Topic, User
 from claims.models.searches import address_of
 from claims.paging import page_of
 from claims.permissions import may
 from claims.views.claim_cards import cards_of
 from claims.views.claim_facets import facets_of
+from claims.views.claim_page import colleagues
 
 SIZE = 20
 # An order that the API has and that the page leaves out: the latest change says nearly the same.
@@ -36,7 +37,7 @@ def listing(request: HttpRequest) -> dict:
     form = ClaimFilterForm(request.GET, user=request.user)
     form.check()
     # What the words mean is asked of the registers once, for the page and for each facet.
-    sought = Claim.objects.visible_to(request.user).narrowed({"q": form.given.get("q")})
+    sought = Claim.objects.reachable_by(request.user).narrowed({"q": form.given.get("q")})
     claims = sought.narrowed({**form.given, "q": ""})
     if "status" not in form.given:
         claims = claims.standing()
@@ -53,7 +54,7 @@ def listing(request: HttpRequest) -> dict:
         "narrowings": _narrowings(request, form),
         "sort": sort,
         "sorts": [choice for choice in form.fields["sort"].choices if choice[0] not in UNLISTED],  # type: ignore[attr-defined]
-        "not_by_time": sort in ("positions", "contested"),
+        "not_by_time": sort in ("positions", "contested", "origins"),
         "address": address_of(form.kept),
         **_work(request, form),
     }
@@ -65,8 +66,8 @@ def typed_on(request: HttpRequest) -> bool:
     return before.path == reverse("claims") and _filters(before.query) == _filters(request.META["QUERY_STRING"])
 
 
-def _filters(query: str) -> dict[str, str]:
-    return {name: value for name, value in parse_qsl(query) if name not in ("q", "cursor")}
+def _filters(query: str) -> list[tuple[str, str]]:
+    return sorted(pair for pair in parse_qsl(query) if pair[0] not in ("q", "cursor"))
 
 
 def _work(request: HttpRequest, form: ClaimFilterForm) -> dict[str, Any]:
@@ -84,25 +85,43 @@ def _work(request: HttpRequest, form: ClaimFilterForm) -> dict[str, Any]:
         "selectable": True,
         "most_selected": MOST,
         "may_edit": may_edit,
+        "may_merge": may(request.user, "merge claims"),
         "all_topics": Topic.objects.order_by("name") if may_edit else [],
+        "colleagues": colleagues() if may_edit else [],
     }
 
 
 def _name(form: ClaimFilterForm) -> str:
     kept = form.kept
-    return " · ".join(_in_words(form, name, value) for name, value in form.given.items() if name in kept)[:100]
+    shown = ((name, value) for name, values in form.given.items() if name in kept for value in _each(values))
+    return " · ".join(_in_words(form, name, value) for name, value in shown)[:100]
 
 
 def _narrowings(request: HttpRequest, form: ClaimFilterForm) -> list[Narrowing]:
     shown = []
-    for name, value in form.given.items():
+    for name, value in ((name, value) for name, values in form.given.items() for value in _each(values)):
         if name == "q":
             continue
         label = str(form.fields[name].label)
         words = label if value is True else f"{label}: {_in_words(form, name, value)}"
-        rest = {key: text for key, text in request.GET.items() if key not in (name, "cursor") and text}
-        shown.append(Narrowing(words, f"?{urlencode(rest)}"))
+        shown.append(Narrowing(words, f"?{_without(request, name, value)}"))
     return shown
+
+
+def _each(values: Any) -> list[Any]:
+    return values if isinstance(values, list) else [values]
+
+
+def _without(request: HttpRequest, name: str, value: Any) -> str:
+    """The query of the address without this value of the filter; a filter that takes one goes altogether."""
+    gone = _plain(str(getattr(value, "public_id", value))) if name in SEVERAL else None
+    given = ((key, text) for key, texts in request.GET.lists() for text in texts if text and key != "cursor")
+    return urlencode([(key, text) for key, text in given if key != name or gone not in (None, _plain(text))])
+
+
+def _plain(text: str) -> str:
+    # An id may be written in capitals and without hyphens.
+    return text.replace("-", "").lower()
 
 
 def _in_words(form: ClaimFilterForm, name: str, value: Any) -> str:

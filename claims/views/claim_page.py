@@ -1,18 +1,31 @@
 """What the page of one claim shows."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from claims.charts.contest import contest_of
 from claims.flows.claims import steps_from
 from claims.flows.searches import follows
 from claims.forms.claims import NoteForm, StepForm
+from claims.forms.replies import AnswerForm, AskForm, answer_form
 from claims.history import changes_of
 from claims.matching import related_to
 from claims.mentions import people_in
-from claims.models import Annotation, Claim, Measure, Position, Role, Stance, Status, User
+from claims.models import (
+    CLOSED,
+    Annotation,
+    Claim,
+    Measure,
+    Position,
+    ReplyRequest,
+    Role,
+    Stance,
+    Status,
+    User,
+)
 from claims.permissions import may
 from claims.provenance import Origin, origins
 from claims.views.claim_cards import outlets_of
@@ -52,12 +65,22 @@ def sides_of(claim: Claim) -> list[Side]:
     return [_side(claim, stance) for stance in SIDES]
 
 
-def page_of_claim(
-    claim: Claim, user, *, step_form: StepForm | None = None, note_form: NoteForm | None = None, answered: str = ""
-) -> dict:
-    """Return what the claim's template needs; `answered` is the thread that a refused answer was meant for."""
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The forms of the page that were refused and are shown again; `answered` is the thread that a note answers."""
+
+    step_form: StepForm | None = None
+    note_form: NoteForm | None = None
+    answered: str = ""
+    ask_form: AskForm | None = None
+    answer_form: AnswerForm | None = None
+
+
+def page_of_claim(claim: Claim, user, **sent: Any) -> dict:
+    """Return what the claim's template needs; `sent` are fields of Sent."""
     sides = sides_of(claim)
     works_here = may(user, "see drafts")
+    forms = Sent(**sent)
     return {
         "claim": claim,
         "sides": sides,
@@ -74,7 +97,8 @@ def page_of_claim(
         "exhibit": _exhibit(claim, user),
         "related": related_to(claim, Claim.objects.visible_to(user)),
         "changes": changes_of(claim, internal=works_here),
-        **(_newsroom(claim, user, step_form, note_form, answered) if works_here else {}),
+        **_replies(claim, user, forms, works_here),
+        **(_newsroom(claim, user, forms) if works_here else {}),
     }
 
 
@@ -105,17 +129,43 @@ def _exhibit(claim: Claim, user) -> tuple[Measure, Exhibit] | None:
     return (measure, exhibit_of(contest)) if values >= COMPARED else None
 
 
-def _newsroom(claim: Claim, user, step_form: StepForm | None, note_form: NoteForm | None, answered: str) -> dict:
+def _replies(claim: Claim, user, forms: Sent, works_here: bool) -> dict:
+    """Whom we asked, each with the form for the answer where one may come and the user may record it."""
+    may_ask = may(user, "publish" if claim.is_published else "edit claims") and claim.status not in CLOSED
+    shown = [asked for asked in claim.reply_requests.all() if works_here or not asked.is_withdrawn]
     return {
-        **notes_of(claim, user, note_form=note_form, answered=answered),
+        "replies": [
+            (asked, _answer_form(asked, forms) if may_ask and asked.takes_an_answer else None) for asked in shown
+        ],
+        "may_ask": may_ask,
+        "ask_form": forms.ask_form or AskForm(),
+        "asked_parties": list(dict.fromkeys(position.party for position in claim.positions.all())) if may_ask else [],
+    }
+
+
+def _answer_form(asked: ReplyRequest, forms: Sent) -> AnswerForm:
+    fresh = answer_form(asked)
+    return forms.answer_form if forms.answer_form and forms.answer_form.prefix == fresh.prefix else fresh
+
+
+def _newsroom(claim: Claim, user, forms: Sent) -> dict:
+    return {
+        **notes_of(claim, user, note_form=forms.note_form, answered=forms.answered),
         "followed": follows(claim, user),
         "steps": [Step(status, _is_main(claim.status, status)) for status in steps_from(claim.status, by=user)],
-        "step_form": step_form or StepForm(),
+        "step_form": forms.step_form or StepForm(),
         "may_assign": may(user, "assign claims"),
-        "colleagues": User.objects.filter(is_active=True).exclude(role=Role.READER).order_by("first_name", "username"),
+        "may_merge": may(user, "merge claims") and claim.status not in CLOSED,
+        "merged": list(claim.merged.order_by("pk")),
+        "colleagues": colleagues(),
         "may_judge": may(user, "give a verdict") and claim.status != Status.WITHDRAWN,
         "may_edit": may(user, "publish" if claim.is_published else "edit claims") and claim.status != Status.WITHDRAWN,
     }
+
+
+def colleagues() -> QuerySet[User]:
+    """Return those who may work on claims."""
+    return User.objects.filter(is_active=True).exclude(role=Role.READER).order_by("first_name", "username")
 
 
 def _other_language(claim: Claim) -> tuple[str, str] | None:

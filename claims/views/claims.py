@@ -1,9 +1,12 @@
 """The first page, the list of claims, and the page of one claim with what can be done there."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -47,8 +50,13 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def claim_detail(request: HttpRequest, public_id) -> HttpResponse:
-    """Show one claim with both its sides."""
-    return render(request, "claims/claim.html", page_of_claim(visible_claim(request, public_id), request.user))
+    """Show one claim with both its sides; the address of a merged claim leads to the one that stands in its place."""
+    claim = visible_claim(request, public_id)
+    if claim.merged_into:
+        # Not for good: a merge can be undone.
+        return HttpResponseRedirect(f"{reverse('claim', args=[claim.merged_into.public_id])}?merged={public_id}")
+    led_here = _led_here(claim, request)
+    return render(request, "claims/claim.html", {**page_of_claim(claim, request.user), "led_here": led_here})
 
 
 @login_required
@@ -92,7 +100,16 @@ def claim_step(request: HttpRequest, public_id) -> HttpResponse:
 
 def visible_claim(request: HttpRequest, public_id) -> Claim:
     """Return the claim with what its page shows. Raises Http404 for one that the reader may not see."""
-    return get_object_or_404(Claim.objects.visible_to(request.user).with_card(), public_id=public_id)
+    return get_object_or_404(Claim.objects.reachable_by(request.user).with_card(), public_id=public_id)
+
+
+def _led_here(claim: Claim, request: HttpRequest) -> Claim | None:
+    """Return the merged claim whose address led the reader here."""
+    try:
+        merged = UUID(request.GET.get("merged", ""))
+    except ValueError:
+        return None
+    return Claim.objects.reachable_by(request.user).filter(merged_into=claim, public_id=merged).first()
 
 
 def _edit_form(claim: Claim) -> ClaimEditForm:

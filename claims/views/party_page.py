@@ -66,7 +66,8 @@ def _heading(claims: ClaimQuerySet, party: Party, stance: Stance) -> Heading:
             "superseded_by",
         )
     )
-    return Heading(stance, list(found.order_by("-said_on", "-pk")[:FEW]), count_up_to(claims.by_party(party, stance)))
+    total = count_up_to(claims.spoken_on([party], [stance]))
+    return Heading(stance, list(found.order_by("-said_on", "-pk")[:FEW]), total)
 
 
 def _changes(claims: ClaimQuerySet, party: Party) -> list[Position]:

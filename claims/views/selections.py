@@ -9,37 +9,57 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from claims.flows.selections import Added, add_topic
+from claims.flows.selections import add_topic, assign_all
 from claims.forms.claim_lists import SelectionForm
+from claims.merging import better_kept
 from claims.permissions import require
 from claims.refusals import Refusal
+from claims.views.merging import address_of_merger
 
 
 @login_required
 @require_POST
 def act_on_selection(request: HttpRequest) -> HttpResponse:
-    """Add a topic to the claims, or go to their export; what is refused is said above the list, the ticks stay."""
+    """Do one thing to all claims that are ticked; what is refused is said above the list, and the ticks stay."""
     form = SelectionForm(request.POST, user=request.user)
     try:
         require(request.user, "see drafts")
         form.check()
-        if form.cleaned_data["act"] != SelectionForm.TOPIC:
+        act, claims = form.cleaned_data["act"], form.cleaned_data["claims"]
+        if act == SelectionForm.MERGE:
+            require(request.user, "merge claims")
+            return _elsewhere(request, address_of_merger(*better_kept(*claims)))
+        if act in (SelectionForm.CSV, SelectionForm.JSON):
             return redirect(_export(form))
-        topic = form.cleaned_data["topic"]
-        added = add_topic(form.cleaned_data["claims"], topic, by=request.user, reason=form.cleaned_data["reason"])
+        said = _assign(request, form) if act == SelectionForm.ASSIGN else _add_topic(request, form)
     except Refusal as refusal:
         return _refused(request, refusal)
-    messages.success(request, _said(added, topic.label))
-    address = _back(request)
+    messages.success(request, said)
+    return _elsewhere(request, _back(request))
+
+
+def _elsewhere(request: HttpRequest, address: str) -> HttpResponse:
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)  # type: ignore[attr-defined]
 
 
-def _said(added: Added, topic: str) -> str:
+def _add_topic(request: HttpRequest, form: SelectionForm) -> str:
+    given = form.cleaned_data
+    added = add_topic(given["claims"], given["topic"], by=request.user, reason=given["reason"])
     new = ngettext(
         "“%(topic)s” is added to %(new)s claim.", "“%(topic)s” is added to %(new)s claims.", added.new
-    ) % {"topic": topic, "new": added.new}  # fmt: skip
+    ) % {"topic": given["topic"].label, "new": added.new}  # fmt: skip
     known = ngettext("%(known)s claim had it already.", "%(known)s claims had it already.", added.known)
     return f"{new} {known % {'known': added.known}}" if added.known else new
+
+
+def _assign(request: HttpRequest, form: SelectionForm) -> str:
+    person = form.cleaned_data["assignee"]
+    changed = assign_all(form.cleaned_data["claims"], person, by=request.user)
+    if person is None:
+        said = ngettext("Nobody works on %(n)s claim now.", "Nobody works on %(n)s claims now.", changed.new)
+        return said % {"n": changed.new}
+    said = ngettext("%(who)s works on %(n)s more claim.", "%(who)s works on %(n)s more claims.", changed.new)
+    return said % {"who": person.display_name, "n": changed.new}
 
 
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

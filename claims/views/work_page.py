@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from claims.flows.annotations import claim_of
 from claims.mentions import people_in
-from claims.models import Annotation, Claim, Event, Notification, Status, SuggestionState, Why
+from claims.models import Annotation, Claim, Event, Notification, ReplyRequest, Status, SuggestionState, Why
 from sources.models import Article
 
 TOLD = 30
@@ -37,7 +37,7 @@ class Thread:
 
 
 def page_of_work(user) -> dict:
-    """Return the claims, threads, articles and notifications of a user, in a fixed number of queries."""
+    """Return the claims, threads, articles, requests and notifications of a user, in a fixed number of queries."""
     told = list(Notification.objects.of(user).with_subject()[:TOLD])
     threads = _threads(user)
     bodies = [thread.note.body for thread in threads] + [notice.note.body for notice in told if notice.note]
@@ -47,6 +47,7 @@ def page_of_work(user) -> dict:
         "piles": _piles(user),
         "threads": threads,
         "articles": _articles(user),
+        "requests": _requests(user),
         "people": people_in(bodies),
     }
 
@@ -94,6 +95,13 @@ def _threads(user) -> list[Thread]:
         Thread(note, address_of_note(note), claim_of(note), getattr(note, "is_mention", False))
         for note in notes.order_by("-pk")[:FEW]
     ]
+
+
+def _requests(user) -> list[ReplyRequest]:
+    """Requests that wait for a reply, of those that the user made or that concern their claims, what is due first."""
+    mine = Q(asked_by=user) | Q(claim__assignee=user)
+    waiting = ReplyRequest.objects.waiting().filter(mine).select_related("party", "claim")
+    return list(waiting.order_by(F("due_on").asc(nulls_last=True), "pk")[:FEW])
 
 
 def _articles(user) -> list[Article]:

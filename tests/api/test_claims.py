@@ -3,6 +3,8 @@
 import pytest
 
 from claims.api.serializers.filters import ClaimQuery
+from claims.flows.claims import assign_claim
+from claims.flows.register import register_topic
 from claims.forms.claim_lists import ClaimFilterForm
 from claims.models import Claim, Party
 from tests.api.world import make_world
@@ -180,3 +182,49 @@ def test_who_works_on_a_claim_is_changed_found_and_kept_from_strangers(client, e
     assert [row["assignee"] for row in found] == [person]
     assert client.get(address).json()["assignee"] is None
     assert client.get(f"{CLAIMS}?assignee={ploy.public_id}").status_code == 400
+
+
+def test_a_filter_may_be_repeated_and_one_value_has_to_fit(editor, stranger, ploy):
+    topics = [register_topic(name, by=ploy) for name in ("น้ำ", "ไฟ", "ลม")]
+    claims = [make_published_claim(ploy, topics=[topic]) for topic in topics]
+    ids = [str(topic.public_id) for topic in topics[:2]]
+    for client in (editor, stranger):
+        found = client.get("/api/v1/claims/", {"topic": ids}).json()["results"]
+        assert [claim["id"] for claim in found] == [str(claim.public_id) for claim in claims[1::-1]]
+    then = editor.get("/api/v1/claims/", {"topic": ids, "as_of": "2999-01-01"}).json()["results"]
+    assert {claim["id"] for claim in then} == {str(claim.public_id) for claim in claims[:2]}
+
+
+def test_the_pages_of_a_repeated_filter_keep_all_its_values(editor, ploy):
+    topics = [register_topic(name, by=ploy) for name in ("น้ำ", "ไฟ")]
+    for topic in topics:
+        make_claim(ploy, topics=[topic])
+    page = editor.get("/api/v1/claims/", {"topic": [str(topic.public_id) for topic in topics], "limit": 1}).json()
+    rest = editor.get(page["next"]).json()
+    assert len(page["results"]) == len(rest["results"]) == 1
+    assert rest["next"] is None
+
+
+def test_other_parameters_may_not(editor):
+    assert editor.get("/api/v1/claims/", {"since": ["2025", "2026"]}).status_code == 400
+
+
+def test_a_value_that_is_none_is_named(editor):
+    answer = editor.get("/api/v1/claims/", {"status": ["draft", "lost"]})
+    assert (answer.status_code, list(answer.json()["fields"])) == (400, ["status"])
+
+
+def test_those_with_most_origins_come_first(editor, ploy):
+    one, two = make_claim(ploy), make_published_claim(ploy)
+    make_position(one, ploy)
+    none = make_claim(ploy)
+    found = editor.get("/api/v1/claims/", {"sort": "origins"}).json()["results"]
+    assert [claim["id"] for claim in found] == [str(claim.public_id) for claim in (two, one, none)]
+
+
+def test_nobodys_claims_are_a_filter_of_the_newsroom(editor, stranger, ploy):
+    mine, _others = make_claim(ploy), make_claim(ploy)
+    assign_claim(mine, ploy, by=ploy)
+    found = editor.get("/api/v1/claims/", {"unassigned": "true"}).json()["results"]
+    assert str(mine.public_id) not in {claim["id"] for claim in found}
+    assert stranger.get("/api/v1/claims/", {"unassigned": "true"}).status_code == 400

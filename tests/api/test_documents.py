@@ -8,6 +8,7 @@ from django.utils import translation
 from claims.api.answers.claims import claim as answer_of
 from claims.api.answers.documents import with_documents
 from claims.flows.claims import assign_claim
+from claims.flows.merging import merge_claims
 from claims.flows.positions import Evidence, cite
 from claims.models import Claim
 from tests.api.world import make_world
@@ -16,12 +17,13 @@ from tests.factories import make_claim, make_outlet, make_snapshot
 
 @pytest.fixture
 def claims(ploy) -> list[Claim]:
-    """A published claim with everything, of which an article of another outlet is cited, and a bare draft."""
+    """A claim with everything, of which an article of another outlet is cited, two that were merged, and a draft."""
     world = make_world(ploy)
     assign_claim(world.claim, ploy, by=ploy)
     other = make_snapshot(ploy, outlet=make_outlet(ploy, name_en="Forest News")).article
     cite(world.position, Evidence(world.snapshot, 0, 5, cited_article=other), by=ploy)
     cite(world.position, Evidence(world.snapshot, 0, 6, world.outlet, cited_article=other), by=ploy)
+    merge_claims(make_world(ploy).claim, make_world(ploy).claim, by=ploy, reason="ไฟกองเดียวกัน")
     make_claim(ploy)
     return list(Claim.objects.with_card())
 

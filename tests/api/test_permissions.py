@@ -27,14 +27,17 @@ TABLE = [
     *[("get", f"{name}/{ID}/", OPEN_ONE) for name in ("outlets", "parties", "topics", "measures", "claims")],
     *[("get", f"{name}/{ID}/", OPEN_ONE) for name in ("positions", "citations", "claims")],
     *[("get", f"measures/{ID}/{name}", OPEN_ONE) for name in ("figures/", "figures.csv", "chart.svg", "chart.png")],
-    *[("get", f"{name}/", INSIDE) for name in ("articles", "snapshots", "suggestions", "reviews", "annotations")],
+    *[
+        ("get", f"{name}/", INSIDE)
+        for name in ("articles", "snapshots", "suggestions", "reviews", "annotations", "reply-requests")
+    ],
     *[
         ("get", f"{name}/{ID}/", INSIDE_ONE)
-        for name in ("articles", "snapshots", "suggestions", "reviews", "annotations")
+        for name in ("articles", "snapshots", "suggestions", "reviews", "annotations", "reply-requests")
     ],
     *[
         ("post", f"{name}/", ADD)
-        for name in ("outlets", "parties", "topics", "measures", "claims", "articles", "annotations")
+        for name in ("outlets", "parties", "topics", "measures", "claims", "articles", "annotations", "reply-requests")
     ],
     *[("patch", f"{name}/{ID}/", CHANGE) for name in ("outlets", "parties", "topics", "measures", "claims")],
     ("post", "suggestions/", ADD),
@@ -48,8 +51,14 @@ TABLE = [
     ("post", f"claims/{ID}/reviews/", ADD),
     ("get", f"claims/{ID}/annotations/", INSIDE_ONE),
     ("get", f"claims/{ID}/history/", INSIDE_ONE),
+    ("get", f"claims/{ID}/merge/?into={ID}", (401, 403, 403, 404, 404)),
+    ("post", f"claims/{ID}/merge/", (401, 403, 403, 422, 403)),
+    ("get", f"claims/{ID}/merge/undo/", (401, 403, 403, 404, 404)),
+    ("post", f"claims/{ID}/merge/undo/", (401, 403, 403, 422, 403)),
     ("post", f"positions/{ID}/citations/", ADD),
     ("post", f"annotations/{ID}/replies/", CHANGE),
+    ("post", f"reply-requests/{ID}/answer/", ADD),
+    ("post", f"reply-requests/{ID}/close/", ADD),
     ("post", f"annotations/{ID}/resolve/", CHANGE),
     ("get", "notifications/", INSIDE),
     ("post", "notifications/read/", (401, 200, 200, 200, 403)),
@@ -66,7 +75,7 @@ def test_who_may(request, method, path, expected):
 
 
 def test_every_method_of_every_address_is_in_the_table():
-    tested = {(method, path.replace(str(ID), "<uuid:public_id>")) for method, path, _ in TABLE}
+    tested = {(method, path.partition("?")[0].replace(str(ID), "<uuid:public_id>")) for method, path, _ in TABLE}
     missing = [
         (method, str(route.pattern))
         for route in urlpatterns

@@ -11,9 +11,11 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from claims.api.examples import EXAMPLES
-from claims.models import Annotation, Citation, Claim, Measure, Party, Position, Review, Suggestion, Topic
+from claims.flows.merging import merge_claims
+from claims.models import Annotation, Citation, Claim, Measure, Party, Position, ReplyRequest, Review, Suggestion, Topic
 from sources.models import Article, Outlet, Snapshot
 from tests.api.world import make_world
+from tests.factories import make_claim
 
 METHODS = ("get", "post", "put", "patch")
 
@@ -97,17 +99,24 @@ def test_every_example_is_as_described(name):
 RECORDS = {
     "outlets": Outlet, "articles": Article, "snapshots": Snapshot, "suggestions": Suggestion, "parties": Party,
     "topics": Topic, "measures": Measure, "claims": Claim, "positions": Position, "citations": Citation,
-    "reviews": Review, "annotations": Annotation,
+    "reviews": Review, "annotations": Annotation, "reply-requests": ReplyRequest,
 }  # fmt: skip
 
 
 def test_every_answer_is_as_described(editor, ploy):
-    make_world(ploy)
+    claim = make_world(ploy).claim
+    merged = make_claim(ploy)
+    merge_claims(merged, claim, by=ploy, reason="the same fire")
+    asked = {"claims_merge_preview": {"into": str(make_claim(ploy).public_id)}}
+    special = {"claims_undo_merge_preview": merged}
     for path, method, operation in operations():
-        if method == "get" and operation["operationId"] != "schema_retrieve":
+        name = operation["operationId"]
+        if method == "get" and name != "schema_retrieve":
             # Notes in a thread are shown with its first one.
             rows = RECORDS[path.split("/")[3]].objects.order_by("pk") if "{" in path else None
-            answer = editor.get(path.replace("{public_id}", str(rows[0].public_id)) if rows else path)
+            one = special.get(name) or (rows[0] if rows else None)
+            address = path.replace("{public_id}", str(one.public_id)) if one else path
+            answer = editor.get(address, asked.get(name))
             content = operation["responses"]["200"]["content"]
             assert list(content) == [answer["Content-Type"].partition(";")[0]]
             if "application/json" in content:

@@ -6,6 +6,7 @@ from itertools import count
 from claims.flows import annotations
 from claims.flows import claims as claim_flows
 from claims.flows.register import register_measure, register_topic
+from claims.flows.replies import ask_for_reply
 from claims.models import Annotation, Citation, Claim, Measure, Position, Review, Suggestion, Topic, User
 from sources.models import Outlet, Snapshot
 from tests.factories import accept, make_outlet, make_party, make_position, make_suggestions
@@ -50,6 +51,7 @@ def make_world(by: User) -> World:
     note = annotations.annotate(claim, "ขอแหล่งที่สอง", by=by)
     annotations.reply(note, "กำลังหา", by=by)
     annotations.resolve(note, by=by)
+    ask_for_reply(claim, make_party(by), "อีเมล", by=by)
     position = claim.positions.order_by("pk").first()
     claim.refresh_from_db()
     return World(

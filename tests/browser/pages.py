@@ -38,6 +38,11 @@ PAGES = [
     Shown("claim", of="unknown", to=("stranger",)),
     Shown("work", to=EDITOR),
     Shown("claim-edit", of="contested", to=EDITOR),
+    Shown("claim", of="contested", rest="?merged={merged}"),
+    Shown("claim", of="asked", to=EDITOR),
+    Shown("claim-merge", of="draft", to=EDITOR),
+    Shown("claim-merge", of="draft", rest="?into={contested}", to=EDITOR),
+    Shown("claim-merged", of="merged", to=EDITOR),
     Shown("article", of="article"),
     Shown("articles", to=EDITOR),
     Shown("article-new", to=EDITOR),
@@ -64,7 +69,7 @@ def name_of(shown: Shown) -> str:
 
 
 def address_of(shown: Shown, records: dict[str, str]) -> str:
-    return reverse(shown.route, args=[records[shown.of]] if shown.of else []) + shown.rest
+    return reverse(shown.route, args=[records[shown.of]] if shown.of else []) + shown.rest.format(**records)
 
 
 def load_records() -> dict[str, str]:
@@ -76,6 +81,8 @@ def load_records() -> dict[str, str]:
     chosen = {
         "contested": contested,
         "draft": Claim.objects.filter(status="draft").last(),
+        "merged": Claim.objects.get(status="merged"),
+        "asked": Claim.objects.filter(reply_requests__isnull=False).first(),
         "article": Article.objects.filter(snapshots__citations__position__claim=contested).first(),
         "pending": found.pending().exclude(figures=[]).first(),
         "held": found.pending().last(),

@@ -7,9 +7,10 @@ from claims.flows.annotations import annotate
 from claims.flows.claims import take_step
 from claims.flows.leases import take_lease
 from claims.flows.register import register_measure, register_topic
+from claims.flows.replies import ask_for_reply
 from claims.flows.searches import save_search
 from claims.models import Claim, KeptAnswer, Notification, RequestCount
-from tests.factories import FLOOD, accept, make_outlet, make_suggestions
+from tests.factories import FLOOD, accept, make_outlet, make_party, make_suggestions
 
 
 @pytest.fixture
@@ -23,6 +24,7 @@ def one_of_each(ploy) -> Claim:
     claim = accept(found[0], ploy, corrections={"topics": [topic], "figures": [figure]}).claim
     note = annotate(claim, "ตรวจอีกครั้ง", by=ploy)
     take_step(claim, "in_review", by=ploy, rating="contested", weight=2)
+    ask_for_reply(claim, make_party(ploy, "กรมน้ำ"), "อีเมล", by=ploy)
     issue_token(ploy, "read")
     save_search("น้ำท่วม", {"q": "น้ำท่วม"}, by=ploy)
     Notification.objects.create(recipient=ploy, why="mentioned", note=note)

@@ -1,6 +1,7 @@
 """The database itself refuses what must never be, each by a constraint with a name."""
 
 import uuid
+from datetime import timedelta
 
 import pgtrigger
 import pytest
@@ -21,6 +22,7 @@ from claims.models import (
     Notification,
     Party,
     Position,
+    ReplyRequest,
     Review,
     SavedSearch,
     Suggestion,
@@ -41,6 +43,8 @@ REFUSED = {
     "citation_start_before_end": (Citation, {"start": F("end"), "exact": ""}),
     "claim_event_on_is_a_date": (Claim, {"event_on": "2568-13"}),
     "claim_has_a_statement": (Claim, {"statement": ""}),
+    "claim_merged_into_another": (Claim, {"status": "merged", "merged_into": F("pk")}),
+    "claim_merged_leads_on": (Claim, {"status": "merged"}),
     "claim_published_has_date": (Claim, {"status": "published"}),
     "claim_rating_is_known": (Claim, {"rating": "lost"}),
     "claim_status_is_known": (Claim, {"status": "lost"}),
@@ -64,6 +68,14 @@ REFUSED = {
     "position_said_on_is_a_date": (Position, {"said_on": "2568"}),
     "position_stance_is_known": (Position, {"stance": "shrugs"}),
     "position_supersedes_another": (Position, {"supersedes": F("id")}),
+    "reply_request_answered_after_asked": (
+        ReplyRequest,
+        {"state": "answered", "answer": "ไม่", "answered_on": F("asked_on") - timedelta(days=1)},
+    ),
+    "reply_request_answered_has_an_answer": (ReplyRequest, {"state": "answered"}),
+    "reply_request_due_after_asked": (ReplyRequest, {"due_on": F("asked_on") - timedelta(days=1)}),
+    "reply_request_has_a_channel": (ReplyRequest, {"channel": ""}),
+    "reply_request_state_is_known": (ReplyRequest, {"state": "lost"}),
     "review_rating_is_known": (Review, {"rating": "true"}),
     "review_status_is_known": (Review, {"new_status": "lost"}),
     "review_weight_belongs_to_a_rating": (Review, {"rating": ""}),

@@ -1,10 +1,13 @@
 """The filters beside the list: what each offers, and that each count is where choosing it leads."""
 
+from uuid import uuid4
+
 import pytest
 
 from claims.facets import COUNTED
-from claims.flows.claims import set_figures, take_step
+from claims.flows.claims import assign_claim, set_figures, take_step
 from claims.flows.register import register_topic
+from claims.models import Claim
 from claims.views.claim_facets import Choice
 from tests.factories import make_claim, make_outlet, make_party, make_position
 
@@ -84,3 +87,48 @@ def test_no_more_claims_are_counted_than_bear_it(client, world, monkeypatch):
     assert COUNTED > 4
     assert shown["status"]["draft"].shown_count.endswith("+")
     assert sum(choice.count for choice in shown["status"].values()) == 5
+
+
+def test_several_values_of_a_facet_are_joined_and_each_keeps_its_count(client, world):
+    topics = list(facets(client)["topic"].values())
+    answer = client.get(ADDRESS, {"topic": [topic.value for topic in topics]})
+    facet = next(facet for facet in answer.context["facets"] if facet.name == "topic")
+    both = {choice.value: choice for choice in facet.choices}
+    assert answer.context["total"] == 8
+    assert [(both[topic.value].chosen, both[topic.value].count) for topic in topics] == [
+        (True, topic.count) for topic in topics
+    ]
+
+
+def test_several_parties_and_stances_go_together(client, world):
+    parties = [choice.value for choice in facets(client)["party"].values()][:2]
+    given = {"party": parties, "stance": ["denies", "qualifies"]}
+    found = client.get(ADDRESS, given).context
+    assert found["total"] == sum(facets(client, stance="denies")["party"][party].count for party in parties)
+
+
+def test_each_value_has_a_chip_that_takes_it_away_alone(client, world):
+    topics = [choice.value for choice in facets(client)["topic"].values()]
+    chips = client.get(ADDRESS, {"topic": topics, "q": "เรื่อง"}).context["narrowings"]
+    assert [f"topic={other}" in chip.without for chip, other in zip(chips, reversed(topics), strict=True)] == [
+        True,
+        True,
+    ]
+    assert not any(f"topic={topic}" in chip.without for chip, topic in zip(chips, topics, strict=True))
+
+
+def test_more_values_than_anybody_ticks_are_refused(client, ploy):
+    client.force_login(ploy)
+    assert client.get(ADDRESS, {"topic": [str(uuid4()) for _ in range(51)]}).status_code == 422
+
+
+def test_those_who_work_on_claims_are_a_facet_of_the_newsroom(client, ploy, nok, world):
+    claims = list(Claim.objects.all())
+    for claim in claims[:2]:
+        assign_claim(claim, nok, by=ploy)
+    found = facets(client)
+    assert [choice.count for choice in found["assignee"].values()] == [2]
+    assert found["unassigned"]["1"].count == client.get(ADDRESS, {"unassigned": 1}).context["total"] == 10
+    client.logout()
+    assert not {"assignee", "unassigned"} & facets(client).keys()
+    assert client.get(ADDRESS, {"unassigned": 1}).status_code == 422

@@ -109,3 +109,32 @@ def test_strangers_export_what_is_published(client, ploy):
 @pytest.mark.parametrize("query", ["ids=x", "file=xls", "limit=3", "status=draft", "ids=" + ",".join(["9" * 32] * 101)])
 def test_an_export_of_nonsense_is_refused(client, db, query):
     assert client.get(f"/api/v1/claims/export/?{query}").status_code == 400
+
+
+def assign(client, person, *claims: Claim):
+    ids = [str(claim.public_id) for claim in claims]
+    return client.post(ADDRESS, {"act": "assign", "assignee": person and str(person.public_id), "claims": ids})
+
+
+def test_somebody_is_given_all_of_them_and_told_of_each_once(client, ploy, nok):
+    client.force_login(ploy)
+    claims = [make_claim(ploy) for _ in range(3)]
+    assign(client, nok, claims[0])
+    assert assign(client, nok, *claims).status_code == 302
+    assert nok.assigned.count() == 3
+    assert Event.objects.filter(verb="assigned").count() == nok.notifications.count() == 3
+
+
+def test_nobody_is_one_to_whom_they_are_given(client, ploy, nok):
+    client.force_login(ploy)
+    claim = make_claim(ploy)
+    assign(client, nok, claim)
+    assign(client, "", claim)
+    assert not nok.assigned.exists()
+
+
+def test_a_reader_is_given_none_of_them(client, ploy, somchai):
+    client.force_login(ploy)
+    claims = [make_claim(ploy) for _ in range(2)]
+    assert assign(client, somchai, *claims).status_code == 409
+    assert not somchai.assigned.exists()

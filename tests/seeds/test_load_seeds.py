@@ -20,6 +20,7 @@ from claims.models import (
     Measure,
     Party,
     Position,
+    ReplyRequest,
     Role,
     Stance,
     Status,
@@ -105,6 +106,12 @@ def test_some_published_claims_have_no_denial_and_one_position_is_taken_back(loa
     assert Claim.objects.published().without_denial().count() >= 3
     taken_back = Position.objects.get(supersedes__isnull=False)
     assert (taken_back.stance, taken_back.supersedes.stance) == ("withdraws", "asserts")
+
+
+def test_two_claims_were_merged_and_two_parties_were_asked(loaded):
+    merged = Claim.objects.get(status=Status.MERGED)
+    assert merged.merged_into == Claim.objects.published().first()
+    assert set(ReplyRequest.objects.values_list("state", flat=True)) == {"open", "answered"}
 
 
 def test_the_queue_is_long_enough_to_work_on(loaded):

@@ -3,20 +3,26 @@
 from typing import Any
 
 from claims.api.answers.registers import reference
+from claims.api.answers.replies import reply
 from claims.api.answers.values import moment, number, person, public_id, span
 from claims.models import Citation, Claim, Figure, Position, Review, Stance
 from claims.provenance import chain, count_origins
 
+SIDES = (Stance.ASSERTS, Stance.DENIES)
+
 
 def claim(row: Claim, *, internal: bool = False) -> dict[str, Any]:
     """Return a claim, loaded with `with_card`; who works on it is told only to those who work here, `internal`."""
+    # A merged claim keeps in its rows what the other one has as well; all that it says is with that one.
+    positions, figures = ([], []) if row.merged_into else (row.positions.all(), row.figures.all())
     # The earlier position is one of the same claim, so no query is needed for its public id.
-    ids = {position.pk: str(position.public_id) for position in row.positions.all()}
+    ids = {position.pk: str(position.public_id) for position in positions}
     return {
         "id": str(row.public_id),
         "statement": row.statement,
         "statement_en": row.statement_en,
         "status": row.status,
+        "merged_into": public_id(row.merged_into),
         "event_on": row.event_on or None,
         "topics": [reference(topic) for topic in row.topics.all()],
         "assignee": person(row.assignee) if internal else None,
@@ -25,9 +31,10 @@ def claim(row: Claim, *, internal: bool = False) -> dict[str, Any]:
         "published_at": moment(row.published_at),
         "created_at": moment(row.created_at),
         "changed_at": moment(row.changed_at),
-        "positions": [_position(position, ids.get(position.supersedes_id or 0)) for position in row.positions.all()],
-        "figures": [figure(found) for found in row.figures.all()],
-        "independent_origins": count_origins(row, (Stance.ASSERTS, Stance.DENIES)),
+        "positions": [_position(position, ids.get(position.supersedes_id or 0)) for position in positions],
+        "figures": [figure(found) for found in figures],
+        "reply_requests": [reply(asked) for asked in row.reply_requests.all() if not asked.is_withdrawn],
+        "independent_origins": count_origins(row, SIDES) if not row.merged_into else dict.fromkeys(SIDES, 0),
     }
 
 

@@ -16,7 +16,7 @@ from django.db.models.fields.json import JSONField
 from django.db.models.functions import Cast, Concat, NullIf, Trim
 from django.utils.translation import get_language
 
-from claims.models import Citation, Claim, Figure, Position, Review, Topic, User
+from claims.models import Citation, Claim, Figure, Position, ReplyRequest, ReplyState, Review, Topic, User
 
 Parts = dict[str, Any]
 
@@ -88,6 +88,7 @@ def _claim(internal: bool) -> Parts:
         "statement": "statement",
         "statement_en": "statement_en",
         "status": "status",
+        "merged_into": Subquery(Claim.objects.filter(pk=OuterRef("merged_into")).values("public_id")),
         "event_on": _text_or_null("event_on"),
         "topics": _topics(),
         "assignee": _assignee() if internal else Value(None, JSONField()),
@@ -96,10 +97,27 @@ def _claim(internal: bool) -> Parts:
         "published_at": _moment("published_at"),
         "created_at": _moment("created_at"),
         "changed_at": _moment("changed_at"),
-        "positions": _list(_of_claim(Position, "said_on", "pk"), _position()),
-        "figures": _list(_of_claim(Figure, "pk"), _figure()),
-        "independent_origins": _object({"asserts": "asserting_origins", "denies": "denying_origins"}),
+        # What a merged claim still holds, the one in its place has as well.
+        "positions": _list(_of_claim(Position, "said_on", "pk").filter(claim__merged_into=None), _position()),
+        "figures": _list(_of_claim(Figure, "pk").filter(claim__merged_into=None), _figure()),
+        "reply_requests": _list(_asked(), _reply()),
+        "independent_origins": _object(
+            {"asserts": _if_standing("asserting_origins"), "denies": _if_standing("denying_origins")}
+        ),
     }
+
+
+def _if_standing(count: str) -> Case:
+    return Case(When(merged_into=None, then=F(count)), default=0)
+
+
+def _asked() -> QuerySet[ReplyRequest]:
+    return _of_claim(ReplyRequest, "asked_on", "pk").exclude(state=ReplyState.WITHDRAWN)
+
+
+def _reply() -> Parts:
+    names = ("asked_on", "channel", "due_on", "state", "answer", "answered_on")
+    return {"id": "public_id", "party": _object(_reference("party")), **{name: name for name in names}}
 
 
 def _assignee() -> Subquery:

@@ -9,7 +9,7 @@ from claims.provenance import count_origins
 
 COLUMNS = (
     "id", "statement", "statement_en", "status", "verdict", "topics", "event_on", "asserted_by", "denied_by",
-    "last_said_on", "figures", "origins_asserting", "origins_denying", "outlets", "changed_at",
+    "last_said_on", "figures", "origins_asserting", "origins_denying", "outlets", "changed_at", "reply_requests",
 )  # fmt: skip
 BETWEEN = "; "
 # A spreadsheet would take a cell that begins so for a formula.
@@ -44,6 +44,7 @@ def _row(claim: Claim) -> tuple[object, ...]:
         origins[Stance.DENIES],
         _joined(_outlets(positions)),
         claim.changed_at.isoformat(),
+        _joined(f"{asked.party.name}: {asked.state}" for asked in claim.reply_requests.all() if not asked.is_withdrawn),
     )
 
 

@@ -1,6 +1,6 @@
 """Values of JSON that many records have."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,11 @@ from claims.models import User
 def moment(value: datetime | None) -> str | None:
     """Return a time in UTC as ISO 8601 has it."""
     return value.astimezone(UTC).isoformat(timespec="microseconds") if value else None
+
+
+def day(value: date | None) -> str | None:
+    """Return a day as ISO 8601 has it."""
+    return value.isoformat() if value else None
 
 
 def number(value: Decimal | None) -> int | float | None:

@@ -3,7 +3,9 @@
 from rest_framework import serializers
 
 from claims.api.serializers.fields import Shape, SpanOutput, identifier, moment, partial_date
+from claims.api.serializers.people import PersonOutput
 from claims.api.serializers.registers import MeasureReference, OutletReference, PartyReference, TopicReference
+from claims.api.serializers.replies import ReplyOutput
 from claims.models import Comparator, Rating, Stance, Status
 
 LINKS = [
@@ -12,13 +14,6 @@ LINKS = [
     ("outlet", "who passed it on"),
     ("article", "where we read it"),
 ]
-
-
-class PersonOutput(Shape):
-    """Somebody of the newsroom."""
-
-    id = identifier("the account")
-    name = serializers.CharField(help_text="The name that readers see.")
 
 
 class LinkOutput(Shape):
@@ -96,6 +91,9 @@ class ClaimOutput(Shape):
     statement = serializers.CharField(help_text="The claim in one Thai sentence.")
     statement_en = serializers.CharField(help_text="The claim in one English sentence, or empty.", allow_blank=True)
     status = serializers.ChoiceField(Status.choices, help_text="Where it stands; strangers see published claims only.")
+    merged_into = identifier(
+        "the claim that stands in the place of a merged one, which has its positions and figures", allow_null=True
+    )
     event_on = partial_date("When it happened, if it did")
     topics = TopicReference(many=True, help_text="The running stories that it belongs to.")
     assignee = PersonOutput(help_text="Who works on it; null for nobody, and always for strangers.", allow_null=True)
@@ -106,6 +104,7 @@ class ClaimOutput(Shape):
     changed_at = moment("When it or something that hangs on it was last changed.")
     positions = PositionOutput(many=True, help_text="Who asserts it, who denies it, and where that can be read.")
     figures = FigureOutput(many=True, help_text="The numbers in it.")
+    reply_requests = ReplyOutput(many=True, help_text="Whom we asked about it, and what came back.")
     independent_origins = OriginsOutput(help_text="Origins counted once each, however many outlets repeat them.")
 
 

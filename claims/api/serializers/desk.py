@@ -2,8 +2,9 @@
 
 from rest_framework import serializers
 
-from claims.api.serializers.claims import ClaimOutput, PersonOutput, PositionOutput
+from claims.api.serializers.claims import ClaimOutput, PositionOutput
 from claims.api.serializers.fields import Shape, SpanOutput, identifier, moment, partial_date
+from claims.api.serializers.people import PersonOutput
 from claims.api.serializers.registers import OutletReference, PartyReference
 from claims.models import Comparator, DropReason, Stance, SuggestionState
 

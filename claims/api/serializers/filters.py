@@ -1,6 +1,5 @@
 """Parameters of addresses."""
 
-from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
@@ -11,11 +10,12 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.fields import Input, PublicId, Text, Truth
-from claims.models import MeasureKind, PartyKind, Rating, Stance, Status, SuggestionState
+from claims.models import MeasureKind, PartyKind, Rating, ReplyState, Stance, Status, SuggestionState
 from sources.models import OutletKind, ReadingState
 
 LONGEST_PAGE = 100
 PAGE = 50
+MOST_VALUES = 50
 LONGEST_WAIT = 30
 AS_OF_FILTERS = ("status", "topic", "party", "stance")
 
@@ -25,13 +25,24 @@ class Query(Input):
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         """Return the checked values. Raises ValidationError."""
-        given = {name: value for name, value in data.items() if value != ""} if isinstance(data, Mapping) else data
+        given = {name: value for name, value in data.items() if value not in ("", [""])}
         return super().to_internal_value(given)
+
+    @classmethod
+    def several(cls) -> set[str]:
+        """Return the names of the parameters that may be repeated."""
+        return {name for name, field in cls._declared_fields.items() if isinstance(field, serializers.ListField)}
 
 
 def by_id(what: str) -> PublicId:
     """Return the filter by a public id."""
     return PublicId(required=False, help_text=f"Only those of this {what} (public id).")
+
+
+def any_of(one: serializers.Field) -> serializers.ListField:
+    """Return the filter that may be repeated: only records that one of its values fits."""
+    text = f"{one.help_text} Repeat it for several, of which one has to fit."
+    return serializers.ListField(child=one, required=False, max_length=MOST_VALUES, help_text=text)
 
 
 def by_choice(choices: list, what: str) -> serializers.ChoiceField:
@@ -157,6 +168,12 @@ class RecordQuery(Query):
     as_of = as_of()
 
 
+class MergeQuery(Query):
+    """Into which claim this one would be merged."""
+
+    into = PublicId(help_text="Public id of the claim that would be kept.")
+
+
 class ClaimFilters(Query):
     """Filters of claims: those of claims.forms.claim_lists.ClaimFilterForm, which checks them."""
 
@@ -166,21 +183,20 @@ class ClaimFilters(Query):
         help_text="Words in the sentence, the quotes, or the names of parties and outlets, in any spelling; dates in"
         " either era and numbers are found however they are written.",
     )
-    party = by_id("party")
-    stance = by_choice(Stance.choices, "stance, of `party` where one is given")
-    outlet = PublicId(
-        required=False,
-        help_text="Only those for which this outlet is cited, or carries an article that is (public id).",
+    party = any_of(by_id("party"))
+    stance = any_of(by_choice(Stance.choices, "stance, of `party` where one is given"))
+    outlet = any_of(
+        PublicId(help_text="Only those for which this outlet is cited, or carries an article that is (public id).")
     )
-    topic = by_id("topic")
-    verdict = by_choice(Rating.choices, "verdict, the newest that was given")
-    assignee = PublicId(
-        required=False, help_text="Only those that this person works on (public id); not for strangers."
-    )
-    status = by_choice(Status.choices, "status")
+    topic = any_of(by_id("topic"))
+    verdict = any_of(by_choice(Rating.choices, "verdict, the newest that was given"))
+    assignee = any_of(PublicId(help_text="Only those that this person works on (public id); not for strangers."))
+    unassigned = Truth(required=False, help_text="Only those that nobody works on; not for strangers.")
+    status = any_of(by_choice(Status.choices, "status; merged claims are in the list only where it is asked for"))
     disputed = Truth(required=False, help_text="Only those that are asserted and denied.")
     undenied = Truth(required=False, help_text="Only those that nobody denies.")
     figure = Truth(required=False, help_text="Only those with a number in them.")
+    unanswered = Truth(required=False, help_text="Only those about which somebody was asked who has not answered yet.")
     since = Text(
         required=False, max_length=40, help_text="Only those on which something was said on or after this date."
     )
@@ -196,6 +212,7 @@ class ClaimFilters(Query):
             ("said", "those on which somebody spoke last"),
             ("positions", "those with the most positions"),
             ("contested", "the most denied first"),
+            ("origins", "those with the most independent origins"),
         ],
         required=False,
         help_text="The order; without it the newest come first, and a reader of all pages meets each claim once.",
@@ -243,6 +260,15 @@ class CitationQuery(ListQuery):
     claim = by_id("claim")
     snapshot = by_id("snapshot")
     outlet = by_id("cited outlet")
+
+
+class ReplyRequestQuery(ListQuery):
+    """Filters of requests for a reply."""
+
+    claim = by_id("claim")
+    party = by_id("party")
+    state = by_choice(ReplyState.choices, "state")
+    overdue = Truth(required=False, help_text="Only those that wait and whose last day has passed.")
 
 
 class ReviewQuery(ListQuery):

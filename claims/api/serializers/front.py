@@ -24,3 +24,8 @@ class RootOutput(Shape):
     changes = serializers.URLField(help_text="Every change in order.")
     export = serializers.URLField(help_text="All records as they stand.")
     schema = serializers.URLField(help_text="The OpenAPI document.")
+
+    def get_fields(self):
+        """Return the fields, with "reply-requests", which is no name in Python, among them."""
+        asked = serializers.URLField(help_text="Whom it asked for a reply, and what came back.")
+        return {**super().get_fields(), "reply-requests": asked}

@@ -204,6 +204,22 @@ class ReviewInput(Input):
     )
 
 
+class MergeInput(Input):
+    """Into which claim this one is merged, and why."""
+
+    into = PublicId(help_text="Public id of the claim that is kept.")
+    reason = Text(max_length=500, help_text="Why the two are one; kept in the ledger.")
+    into_version = serializers.IntegerField(
+        required=False, min_value=1, help_text="The `version` of the kept claim that you have seen."
+    )
+
+
+class UndoMergeInput(Input):
+    """Why a merged claim is taken out again."""
+
+    reason = Text(max_length=500, help_text="Why the two are not one; kept in the ledger.")
+
+
 class WordsInput(Input):
     """A note."""
 

@@ -111,8 +111,13 @@ def claim_response(claim: Claim, status: int = 200) -> HttpResponse:
 
 def claim_to_change(request: Request, public_id: Any) -> Claim:
     """Return the claim, locked until the transaction ends. Raises Http404, or Stale if If-Match names another."""
-    found = Claim.objects.visible_to(request.user).select_for_update(of=("self",))
+    found = Claim.objects.reachable_by(request.user).select_for_update(of=("self",))
     return to_change(request, found, public_id, _current_claim)
+
+
+def claim_as_seen(request: Request, public_id: Any) -> Claim:
+    """Return the claim, not locked: for flows that lock other rows first. Raises Http404 or Stale."""
+    return to_change(request, Claim.objects.reachable_by(request.user), public_id, _current_claim)
 
 
 def _current_claim(claim: Claim) -> dict[str, Any]:
@@ -120,12 +125,15 @@ def _current_claim(claim: Claim) -> dict[str, Any]:
 
 
 def _parameters(shape: type[Query], request: Request) -> dict[str, Any]:
-    repeated = [name for name, values in request.query_params.lists() if len(values) > 1]
+    given, several = dict(request.query_params.lists()), shape.several()
+    repeated = [name for name, values in given.items() if len(values) > 1 and name not in several]
     if repeated:
         raise BadParameter({name: [_("Give it once.")] for name in repeated})
-    query = shape(data=request.query_params.dict())
+    query = shape(data={name: values if name in several else values[0] for name, values in given.items()})
     try:
         query.is_valid(raise_exception=True)
     except ValidationError as error:
-        raise BadParameter(flattened(error.detail)) from error
+        # Which of several values is wrong, its message says.
+        fields = {name.partition(".")[0]: found for name, found in flattened(error.detail).items()}
+        raise BadParameter(fields) from error
     return dict(query.validated_data)

@@ -57,8 +57,10 @@ class ClaimsView(ApiView):
     def _as_of(self, request: Request, moment: datetime) -> Response:
         given = {name: self.asked[name] for name in AS_OF_FILTERS if name in self.asked}
         if not may(request.user, "see drafts"):
-            given["status"] = Status.PUBLISHED
-        found = standing_claims(Claim.objects.visible_to(request.user), moment, **given)
+            given["status"] = [Status.PUBLISHED]
+        # What is merged today may have stood by itself then.
+        but = "" if given.get("status") else Status.MERGED
+        found = standing_claims(Claim.objects.reachable_by(request.user), moment, but=but, **given)
         return self.page(found, lambda claims: [answers.claim(claim) for claim in as_they_stood(claims, moment)])
 
     def post(self, request: Request) -> HttpResponse:
@@ -70,12 +72,15 @@ class ClaimsView(ApiView):
 
 def narrowed_claims(request: Request, *, apart: Collection[str]) -> tuple[ClaimFilterForm, ClaimQuerySet]:
     """Return the filters of the address, all but those `apart`, and the claims that pass. Raises BadParameter."""
-    given = {name: value for name, value in request.query_params.dict().items() if name not in apart}
-    if not may(request.user, "see drafts") and given.pop("status", "") not in ("", Status.PUBLISHED):
+    given = request.query_params.copy()
+    for name in apart:
+        given.pop(name, None)
+    asked = set(given.getlist("status")) - {""}
+    if not may(request.user, "see drafts") and asked - {Status.PUBLISHED}:
         raise BadParameter({"status": [_("Without an account only published claims are shown.")]})
     form = ClaimFilterForm(given, user=request.user)
     try:
-        return form, form.apply(Claim.objects.visible_to(request.user))
+        return form, form.apply(Claim.objects.listed_for(request.user, asked))
     except Invalid as error:
         raise BadParameter(error.fields) from error
 
@@ -93,12 +98,12 @@ class ClaimView(ApiView):
     def get(self, request: Request, public_id: Any) -> HttpResponse:
         """Show it, now or as it stood."""
         if moment := self.asked.get("as_of"):
-            status = "" if may(request.user, "see drafts") else Status.PUBLISHED
+            status = () if may(request.user, "see drafts") else (Status.PUBLISHED,)
             then = found_or_404(
-                standing_claims(Claim.objects.visible_to(request.user), moment, status=status), public_id
+                standing_claims(Claim.objects.reachable_by(request.user), moment, status=status), public_id
             )
             return Response(answers.claim(as_they_stood([then], moment)[0]))
-        found = Claim.objects.visible_to(request.user).only("pk", "version")
+        found = Claim.objects.reachable_by(request.user).only("pk", "version")
         claim = found_or_404(with_documents(found, internal=may(request.user, "see drafts")), public_id)
         return versioned_document(claim, claim.document)  # type: ignore[attr-defined]
 
@@ -158,7 +163,7 @@ class ClaimPositionsView(ApiView):
 
     def get(self, request: Request, public_id: Any) -> Response:
         """List them, the oldest first."""
-        claim = found_or_404(Claim.objects.visible_to(request.user), public_id)
+        claim = found_or_404(Claim.objects.reachable_by(request.user).exclude(status=Status.MERGED), public_id)
         return self.page(loaded_positions().filter(claim=claim), each(answers.position), descending=False)
 
     def post(self, request: Request, public_id: Any) -> Response:

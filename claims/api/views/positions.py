@@ -21,7 +21,7 @@ from claims.api.views.base import ApiView, claim_to_change, each
 from claims.flows.positions import Evidence, cite, record_position
 from claims.flows.register import outlet_called, parties_called
 from claims.ledger import flow
-from claims.models import Citation, Claim, Party, Position
+from claims.models import Citation, Claim, Party, Position, Status
 from claims.models.positions import CitationQuerySet
 from claims.visibility import visible
 from sources.models import Article, Outlet, Snapshot
@@ -45,7 +45,9 @@ class PositionsView(ApiView):
     def get(self, request: Request) -> Response:
         """List them."""
         given = {path: self.asked[name] for name, path in POSITION_FILTERS.items() if name in self.asked}
-        return self.page(visible(loaded_positions(), request.user).filter(**given), each(answers.position))
+        # What a merged claim still holds, the other one has as well.
+        found = visible(loaded_positions(), request.user).exclude(claim__status=Status.MERGED)
+        return self.page(found.filter(**given), each(answers.position))
 
 
 @extend_schema_view(get=describes("positions_read", "Show one position", PositionOutput, one=True))
@@ -99,7 +101,8 @@ class CitationsView(ApiView):
     def get(self, request: Request) -> Response:
         """List them."""
         given = {path: self.asked[name] for name, path in CITATION_FILTERS.items() if name in self.asked}
-        return self.page(visible(_loaded_citations(), request.user).filter(**given), each(answers.citation))
+        found = visible(_loaded_citations(), request.user).exclude(position__claim__status=Status.MERGED)
+        return self.page(found.filter(**given), each(answers.citation))
 
 
 @extend_schema_view(get=describes("citations_read", "Show one citation", CitationOutput, one=True))
