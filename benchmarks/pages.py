@@ -42,6 +42,8 @@ LOADS, SLOW_LOADS, REQUESTS = 3, 1, 5
 KB = 1000
 # HTML, CSS and JavaScript as they come over the wire, on a first view, without fonts.
 LIMIT, CLAIM_LIMIT = 150 * KB, 60 * KB
+# A letter's breadth: the last digits are roundings, as when a line is set before and after its font is there.
+MOST_SHIFT = 0.005
 COUNTED = ("Document", "Stylesheet", "Script")
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 # A middling phone on a mobile network, as Lighthouse has it: 1.6 Mbit/s, 150 ms there and back, a slower processor.
@@ -197,7 +199,7 @@ def _faults_of(cost: Cost) -> Iterator[str]:
     limit = CLAIM_LIMIT if cost.name.startswith("claim ") and cost.who == "stranger" else LIMIT
     if cost.load.bytes > limit:
         yield f"{cost.load.bytes / KB:.0f} kB, the limit is {limit / KB:.0f}"
-    if cost.load.shift >= 0.001:
+    if cost.load.shift > MOST_SHIFT:
         yield f"the layout shifts by {cost.load.shift:.3f}: {' '.join(cost.load.moved)}"
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from benchmarks.scratch import prepare, scratch_database
 from benchmarks.site import served_site
@@ -144,20 +144,32 @@ class Camera:
     def take(self, address: str, views: Iterable[View]) -> None:
         """Take these views of the site at the address, in all variants."""
         wanted = [view for view in views if not self.asked.words or any(w in view.name for w in self.asked.words)]
-        for view in wanted:
-            print(view.name, flush=True)
-            for language in self.asked.languages:
+        for language in self.asked.languages:
+            # One window for each who looks: after its first page all fonts are there, as for anybody who stays.
+            windows = {who: self._window(address, who, language) for who in {view.who for view in wanted}}
+            for view in wanted:
+                print(f"{language} {view.name}", flush=True)
                 for width in self.asked.widths:
-                    self._take(address, view, language, width)
+                    self._take(windows[view.who], view, language, width)
+            for window in windows.values():
+                window.close()
 
-    def _take(self, address: str, view: View, language: str, width: int) -> None:
-        user = None if view.who == STRANGER else User.objects.get(username=view.who)
+    def _window(self, address: str, who: str, language: str) -> BrowserContext:
+        user = None if who == STRANGER else User.objects.get(username=who)
         if user:
             # An account's choice goes before the cookie's.
             User.objects.filter(pk=user.pk).update(language=language)
-        viewport = {"width": width, "height": HEIGHT}
-        window = open_window(self.browser, address, user, language, viewport=viewport)
+        window = open_window(self.browser, address, user, language)
+        window.set_default_timeout(60_000)
         page = window.new_page()
+        page.goto("/")
+        page.evaluate("Promise.all([...document.fonts].map((face) => face.load())).then(() => true)")
+        page.close()
+        return window
+
+    def _take(self, window: BrowserContext, view: View, language: str, width: int) -> None:
+        page = window.new_page()
+        page.set_viewport_size({"width": width, "height": HEIGHT})
         page.goto(view.address)
         view.act(page)
         for theme in self.asked.themes:
@@ -168,7 +180,7 @@ class Camera:
             name = f"{slug_of(view.name)}-{width}-{theme}-{language}.png"
             page.screenshot(path=self.asked.into / name, full_page=view.whole)
             self.taken.setdefault(view.name, []).append(name)
-        window.close()
+        page.close()
 
 
 def slug_of(name: str) -> str:

@@ -137,7 +137,9 @@ def fix(_arguments: list[str], signals: StopSignals) -> int:
 def screenshots(arguments: list[str], signals: StopSignals) -> int:
     """Take a picture of every page on a throwaway database; return 1 if that cannot be done."""
     with _test_environment() as environment:
-        return run_step([sys.executable, "-m", "benchmarks.screenshots", *arguments], environment, signals)
+        # Its server runs with the settings of every server; the process that steers it is a test.
+        own = environment | {"DJANGO_SETTINGS_MODULE": "config.settings_test"}
+        return run_step([sys.executable, "-m", "benchmarks.screenshots", *arguments], own, signals)
 
 
 @contextmanager
