@@ -8,6 +8,7 @@ from claims.views import (
     claims,
     desk,
     desk_notes,
+    feeds,
     marking,
     merging,
     names,
@@ -77,5 +78,7 @@ urlpatterns = [
     path("topics/<uuid:public_id>/follow/", searches.topic_follow, name="topic-follow"),
     path("measures/", register.measure_list, name="measures"),
     path("measures/<uuid:public_id>/", register.measure_detail, name="measure"),
+    path("feeds/claims.atom", feeds.claims_atom, name="feed-atom"),
+    path("feeds/claims.json", feeds.claims_json, name="feed-json"),
     path("embed/measures/<uuid:public_id>/", register.measure_embed, name="measure-embed"),
 ]

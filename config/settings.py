@@ -109,6 +109,8 @@ USE_TZ = True
 
 # Where the pages are, for the links in e-mails.
 ADDRESS = env.text("THIMA_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+# In whose name claims are published: the author of verdicts and feeds.
+PUBLISHER = env.text("THIMA_PUBLISHER", "Thima")
 # Without a mail server e-mails are written to the terminal.
 SMTP = env.smtp("THIMA_SMTP", env.text("THIMA_SMTP", ""))
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SMTP else 'console'}.EmailBackend"

@@ -100,6 +100,8 @@ ROUTES = [
     Route("topic", READER, of="topic"),
     Route("measures", "stranger"),
     Route("measure", READER, of="measure"),
+    Route("feed-atom", "stranger"),
+    Route("feed-json", "stranger"),
     Route("measure-embed", "stranger", of="published measure"),
 ]
 

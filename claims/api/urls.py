@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from claims.api.views import (
+    annotating,
     archive,
     changes,
     charts,
@@ -13,6 +14,7 @@ from claims.api.views import (
     notes,
     notifications,
     positions,
+    publishing,
     registers,
     replies,
     suggestions,
@@ -38,6 +40,11 @@ urlpatterns = [
     path("articles/<uuid:public_id>/read/", archive.ArticleReadingView.as_view(), name="api-article-read"),
     path("snapshots/", archive.SnapshotsView.as_view(), name="api-snapshots"),
     path("snapshots/<uuid:public_id>/", archive.SnapshotView.as_view(), name="api-snapshot"),
+    path(
+        "snapshots/<uuid:public_id>/annotations/",
+        annotating.SnapshotAnnotationsView.as_view(),
+        name="api-snapshot-annotations",
+    ),
     path("suggestions/", suggestions.SuggestionsView.as_view(), name="api-suggestions"),
     path("suggestions/<uuid:public_id>/", suggestions.SuggestionView.as_view(), name="api-suggestion"),
     path("suggestions/<uuid:public_id>/accept/", suggestions.SuggestionAcceptView.as_view(), name="api-accept"),
@@ -49,9 +56,12 @@ urlpatterns = [
     path("claims/<uuid:public_id>/figures/", claims.ClaimFiguresView.as_view(), name="api-claim-figures"),
     path("claims/<uuid:public_id>/positions/", claims.ClaimPositionsView.as_view(), name="api-claim-positions"),
     path("claims/<uuid:public_id>/reviews/", claims.ClaimReviewsView.as_view(), name="api-claim-reviews"),
-    path("claims/<uuid:public_id>/annotations/", claims.ClaimAnnotationsView.as_view(), name="api-claim-annotations"),
     path("claims/<uuid:public_id>/merge/", merging.ClaimMergeView.as_view(), name="api-claim-merge"),
     path("claims/<uuid:public_id>/merge/undo/", merging.ClaimMergeUndoView.as_view(), name="api-claim-merge-undo"),
+    path(
+        "claims/<uuid:public_id>/annotations/", annotating.ClaimAnnotationsView.as_view(), name="api-claim-annotations"
+    ),
+    path("claims/<uuid:public_id>/claimreview/", publishing.ClaimReviewView.as_view(), name="api-claim-review"),
     path("claims/<uuid:public_id>/history/", claims.ClaimHistoryView.as_view(), name="api-claim-history"),
     path("positions/", positions.PositionsView.as_view(), name="api-positions"),
     path("positions/<uuid:public_id>/", positions.PositionView.as_view(), name="api-position"),

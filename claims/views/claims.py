@@ -16,6 +16,8 @@ from claims.forms.claims import ClaimEditForm, StepForm
 from claims.forms.dates import typed_date
 from claims.models import Claim, Status
 from claims.permissions import may, require
+from claims.publishing.schema_org import schema_org
+from claims.publishing.site import site_of
 from claims.refusals import Invalid, Refusal
 from claims.views.claim_lists import listing, typed_on
 from claims.views.claim_page import page_of_claim
@@ -56,7 +58,9 @@ def claim_detail(request: HttpRequest, public_id) -> HttpResponse:
         # Not for good: a merge can be undone.
         return HttpResponseRedirect(f"{reverse('claim', args=[claim.merged_into.public_id])}?merged={public_id}")
     led_here = _led_here(claim, request)
-    return render(request, "claims/claim.html", {**page_of_claim(claim, request.user), "led_here": led_here})
+    document = schema_org(claim, site_of(request)) if claim.is_published else None
+    context = {**page_of_claim(claim, request.user), "led_here": led_here, "document": document}
+    return render(request, "claims/claim.html", context)
 
 
 @login_required

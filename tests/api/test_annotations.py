@@ -24,8 +24,8 @@ def test_notes_on_a_claim_and_its_positions_are_listed_together(reporter, nok):
     position = make_position(make_claim(nok), nok)
     reporter.post(NOTES, {"position": str(position.public_id), "body": "วันที่ไม่ตรง"})
     reporter.post(NOTES, {"claim": str(position.claim.public_id), "body": "ขอแหล่งที่สอง"})
-    listed = reporter.get(f"/api/v1/claims/{position.claim.public_id}/annotations/").json()["results"]
-    assert [note["body"] for note in listed] == ["วันที่ไม่ตรง", "ขอแหล่งที่สอง"]
+    listed = reporter.get(f"{NOTES}?claim={position.claim.public_id}").json()["results"]
+    assert [note["body"] for note in listed] == ["ขอแหล่งที่สอง", "วันที่ไม่ตรง"]
 
 
 def test_answers_are_in_the_thread(editor, note):

@@ -9,7 +9,7 @@ LISTS = (
     "outlets/", "parties/", "topics/", "measures/", "articles/", "snapshots/", "suggestions/", "claims/",
     "claims/?sort=contested", "claims/?q=ไฟป่า", "claims/?as_of=2999-01-01",
     "positions/", "citations/", "reviews/", "annotations/", "reply-requests/", "changes/",
-    "claims/{claim}/positions/", "claims/{claim}/reviews/", "claims/{claim}/annotations/", "claims/{claim}/history/",
+    "claims/{claim}/positions/", "claims/{claim}/reviews/", "claims/{claim}/history/",
 )  # fmt: skip
 
 

@@ -280,7 +280,7 @@ class ReviewQuery(ListQuery):
 class AnnotationQuery(ListQuery):
     """Filters of annotations."""
 
-    claim = by_id("claim")
+    claim = PublicId(required=False, help_text="Only those on this claim or one of its positions (public id).")
     position = by_id("position")
     snapshot = by_id("snapshot")
     resolved = Truth(required=False, help_text="Only closed threads, or only open ones.")
@@ -290,6 +290,17 @@ class NotificationQuery(ListQuery):
     """Filters of notifications."""
 
     unread = Truth(required=False, help_text="Only those that are unread, or only those that are read.")
+
+
+class AnnotationPageQuery(Query):
+    """Which page of a collection of Web Annotations is asked for."""
+
+    page = serializers.IntegerField(
+        min_value=0,
+        max_value=1_000_000,
+        required=False,
+        help_text="One page of the collection, from 0; without it the collection itself, which tells its pages.",
+    )
 
 
 class ChangeQuery(Query):

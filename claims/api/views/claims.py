@@ -1,4 +1,4 @@
-"""Claims: list, detail, edits, figures, reviews, positions, notes and history."""
+"""Claims: list, detail, edits, figures, reviews, positions and history."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -19,12 +19,11 @@ from claims.api.permissions import OPEN
 from claims.api.references import all_referred, referred_or_none
 from claims.api.schema import describes, listing
 from claims.api.serializers.claims import ClaimOutput, PositionOutput, ReviewOutput
-from claims.api.serializers.desk import AnnotationOutput, EventOutput
+from claims.api.serializers.desk import EventOutput
 from claims.api.serializers.filters import AS_OF_FILTERS, ClaimQuery, ListQuery, RecordQuery
 from claims.api.serializers.inputs import ClaimEdit, ClaimInput, FiguresInput, PositionInput, ReviewInput
 from claims.api.versions import found_or_404, versioned, versioned_document
 from claims.api.views.base import ApiView, claim_response, claim_to_change, each
-from claims.api.views.notes import threads_of
 from claims.api.views.positions import loaded_positions, position_of
 from claims.as_of import as_they_stood, standing_claims
 from claims.flows.claims import assign_claim, edit_claim, open_claim, set_figures, take_step
@@ -206,27 +205,6 @@ class ClaimReviewsView(ApiView):
         with transaction.atomic():
             review = take_step(claim_to_change(request, public_id), by=request.user, **given)
         return versioned(review, answers.review(review), 201)
-
-
-@extend_schema_view(
-    get=describes(
-        "claims_annotations",
-        "List the notes on one claim and its positions",
-        listing(AnnotationOutput),
-        query=ListQuery,
-        one=True,
-    )
-)
-class ClaimAnnotationsView(ApiView):
-    """The notes on one claim."""
-
-    acts = {"GET": "see drafts"}
-    query = ListQuery
-
-    def get(self, request: Request, public_id: Any) -> Response:
-        """List them, the oldest first."""
-        claim = found_or_404(Claim.objects.all(), public_id)
-        return self.page(threads_of(claim), each(desk.annotation), descending=False)
 
 
 @extend_schema_view(

@@ -23,9 +23,7 @@ from claims.models import Annotation, Claim, Position, Review
 from claims.models.annotations import AnnotationQuerySet
 from sources.models import Snapshot
 
-FILTERS = {
-    "claim": "claim__public_id", "position": "position__public_id", "snapshot": "snapshot__public_id",
-}  # fmt: skip
+FILTERS = {"position": "position__public_id", "snapshot": "snapshot__public_id"}
 
 
 @extend_schema_view(
@@ -75,6 +73,8 @@ class AnnotationsView(ApiView):
     def get(self, request: Request) -> Response:
         """List them."""
         found = _loaded().filter(**{path: self.asked[name] for name, path in FILTERS.items() if name in self.asked})
+        if claim := self.asked.get("claim"):
+            found = found.filter(Q(claim__public_id=claim) | Q(position__claim__public_id=claim))
         if "resolved" in self.asked:
             found = found.filter(resolved_at__isnull=not self.asked["resolved"])
         return self.page(found, each(desk.annotation))
@@ -147,11 +147,6 @@ class AnnotationResolveView(ApiView):
             thread = to_change(request, _locked(), public_id, desk.annotation)
             resolve(thread, by=request.user, **self.given(ResolveInput))
         return _thread(thread.pk)
-
-
-def threads_of(claim: Claim) -> AnnotationQuerySet:
-    """Return the threads on a claim and on its positions, loaded for their answers."""
-    return _loaded().filter(Q(claim=claim) | Q(position__claim=claim))
 
 
 def _loaded() -> AnnotationQuerySet:
