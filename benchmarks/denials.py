@@ -14,8 +14,9 @@ from functools import cached_property
 from sources.thai import Statement
 from sources.thai.answers import Answer, answers, best_features, in_order, stance_features
 from sources.thai.reading import told
+from sources.thai.said import Said, Weigh
 from sources.thai.tables import FOLDER
-from sources.thai.targets import Choice, Said, Weigh
+from sources.thai.targets import Choice
 from tests.thai import gold
 
 from .fitting import Choices, chosen

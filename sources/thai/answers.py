@@ -1,12 +1,13 @@
 """Which statements deny, and which statement each of them answers: two fitted decisions over a whole article."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from .denials import is_accused, is_accusing, is_untrue, names_what_it_denies, turns, wording
+from .denials import is_accused, is_accusing, is_request, is_untrue, names_what_it_denies, turns, wording
+from .said import Said, Weigh, same_side, same_speaker
 from .scoring import weighed
-from .targets import Choice, Said, Weigh, same_side, same_speaker
+from .targets import Choice
 
 _CUES = {
     "answers": re.compile("ตอบ|โต้|แย้ง|สวน|ปัด|แก้|เถียง|ค้าน"),
@@ -38,7 +39,7 @@ def answers(statements: Sequence[Said], weigh: Weigh = weighed) -> list[Answer]:
     Headlines are looked at last: they tell in short what the text behind them denies.
     """
     targets: list[int | None] = [None] * len(statements)
-    denying: set[int] = set()
+    denying: dict[int, Choice] = {}
     for place in in_order(statements):
         said, signs = statements[place], stance_features(statements, place, denying)
         sure = _denies_by_itself(said)
@@ -50,19 +51,19 @@ def answers(statements: Sequence[Said], weigh: Weigh = weighed) -> list[Answer]:
         denies = sure or weigh("stances", signs + best_features(said, choice, odds)) > _SURE
         if not denies or _answers_nothing(said, odds):
             continue
-        denying.add(place)
+        denying[place] = choice
         targets[place] = odds[0][1] if odds and odds[0][0] >= _LINKED else None
     if len(denying) > 1:
-        _look_again(statements, sorted(denying, key=lambda place: statements[place].headline), targets, weigh)
+        _look_again([denying[place] for place in in_order(statements) if place in denying], targets, weigh)
     return [(place in denying, target) for place, target in enumerate(targets)]
 
 
-def _look_again(statements: Sequence[Said], denials: Sequence[int], targets: list[int | None], weigh: Weigh) -> None:
+def _look_again(choices: Iterable[Choice], targets: list[int | None], weigh: Weigh) -> None:
     """Choose each target anew, now that it is known what the other denials answer."""
-    for place in denials:
-        targets[place] = None
-        odds = Choice(statements, place, targets).odds(weigh)
-        targets[place] = odds[0][1] if odds and odds[0][0] >= _LINKED else None
+    for choice in choices:
+        targets[choice.place] = None
+        odds = choice.again(targets).odds(weigh)
+        targets[choice.place] = odds[0][1] if odds and odds[0][0] >= _LINKED else None
 
 
 def in_order(statements: Sequence[Said]) -> list[int]:
@@ -73,8 +74,9 @@ def in_order(statements: Sequence[Said]) -> list[int]:
 
 def _denies_by_itself(said: Said) -> bool:
     """A verb that denies and a verdict are believed, but where the verdict is a request or an accusation."""
-    pleads = wording(said.content)["request"] or is_accusing(said.cue)
-    return said.sign == "lexical" or (said.sign == "verdict" and not pleads)
+    if said.sign == "verdict":
+        return not (is_request(said.content) or is_accusing(said.cue))
+    return said.sign == "lexical"
 
 
 def _answers_nothing(said: Said, odds: Sequence[tuple[float, int]]) -> bool:
@@ -124,8 +126,9 @@ def stance_features(statements: Sequence[Said], place: int, denying: Collection[
         f"{side} accuses": is_accusing(said.cue),
         **{f"{side} {name}": holds for name, holds in turns(said.before).items()},
         **{f"{side} cue {name}": bool(pattern.search(said.cue)) for name, pattern in _CUES.items()},
-        **{f"{side} {name}": holds for name, holds in wording(said.content).items() if side in ("weak", "verdict")},
     }
+    if side in ("weak", "verdict"):
+        marks.update((f"{side} {name}", holds) for name, holds in wording(said.content).items())
     return tuple(name for name, holds in marks.items() if holds)
 
 

@@ -42,6 +42,7 @@ _ACCUSING = re.compile("กล่าวหา|อ้าง|แฉ|ตั้ง�
 _FALSE_WORD = re.compile(f"{_VERDICT.pattern}|{_LABEL}|ปฏิเสธ")
 _CONFIRMS_INSIDE = re.compile("[^ ]{0,24}ขอ(?:ยืนยัน|ย้ำ|ชี้แจง)ว่า")
 _ANSWERING = re.compile("ตอบ|โต้|สวน|ปัด|แก้|เถียง|ค้าน|แจง|ให้การ|ต่อสู้")
+_REQUEST = re.compile("อย่า|ให้|ขอให้|ขอความ|ไม่ให้")
 _CERTAIN = re.compile("แต่อย่างใด|ทั้งสิ้น|ทั้งนั้น|เด็ดขาด|สิ้นเชิง|แน่นอน|เลย(?:ครับ|ค่ะ| |$)|แม้แต่")
 _TOPIC = re.compile("ส่วน|สำหรับ|กรณี|ประเด็น|เรื่อง|ที่ว่า|ที่อ้าง|ที่ระบุ|ถามถึง|ต่อข้อ")
 _CALLED = {
@@ -127,9 +128,14 @@ def wording(content: str) -> dict[str, bool]:
         "false word": bool(_FALSE_WORD.search(near)),
         "about news": bool(_ABOUT_NEWS.match(content)),
         "points back": points_back(content[:_EARLY]),
-        "request": bool(re.match("อย่า|ให้|ขอให้|ขอความ|ไม่ให้", content)),
+        "request": is_request(content),
         "plan": "จะ" in content[:20],
     }
+
+
+def is_request(content: str) -> bool:
+    """Does this (folded) content ask for something to be done or left?"""
+    return bool(_REQUEST.match(content))
 
 
 def is_accusation(cue: str, content: str) -> bool:
@@ -179,10 +185,6 @@ def topic(before: str) -> str:
     return lead[opening:] if opening is not None else ""
 
 
-def named_as_said(words: str, saying: str) -> bool | None:
-    """Do these (folded) words call a statement what its verb or speaker makes it (รายงาน, คำให้การ)?
-
-    None where they call it nothing.
-    """
-    verbs = [verb for noun, verb in _NAMED_SO if noun.search(words)]
-    return any(verb.search(saying) for verb in verbs) if verbs else None
+def sayings_called(words: str) -> tuple[re.Pattern[str], ...]:
+    """What verb or speaker a statement has that these (folded) words call something (รายงาน, คำให้การ); () for none."""
+    return tuple(saying for noun, saying in _NAMED_SO if noun.search(words))

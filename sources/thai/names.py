@@ -20,7 +20,12 @@ _UNNAMED = re.compile(
 @lru_cache(maxsize=512)
 def name_key(name: str) -> str:
     """Key under which spellings of one name meet: folded, without spaces, hyphens, dots, ฯ, tone marks, ็ and ์."""
-    return _DROPPED.sub("", fold(name))
+    return folded_key(fold(name))
+
+
+def folded_key(words: str) -> str:
+    """The same for words that are folded already."""
+    return _DROPPED.sub("", words)
 
 
 @cache

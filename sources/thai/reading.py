@@ -16,11 +16,12 @@ from .names import name_key, name_keys
 from .paragraphs import Paragraph, paragraph
 from .reasons import reasons
 from .referents import Referents, referents
+from .said import Said
 from .sides import bodies
 from .sourcelines import sources_in
 from .spans import Explanation, Figure, Party, Reading, Source, Span, Statement
 from .stretches import stretches
-from .targets import Choice, Said
+from .targets import Choice
 from .trust import score, signs
 
 READER_VERSION = "1.3"

@@ -61,8 +61,20 @@ def peculiarity(own: frozenset[str], others: Mapping[int, frozenset[str]]) -> di
 @lru_cache(maxsize=512)
 def stretches(words: str, letters: int = _LETTERS) -> frozenset[str]:
     """Stretches of so many letters of the (folded) words, negations left out."""
-    plain = _NEGATION.sub("", words.replace(" ", "")[:_LONGEST])
-    return frozenset(plain[place : place + letters] for place in range(len(plain) - letters + 1))
+    plain = plain_letters(words)
+    return frozenset([plain[place : place + letters] for place in range(len(plain) - letters + 1)])
+
+
+@lru_cache(maxsize=512)
+def plain_letters(words: str) -> str:
+    """The (folded) words that are compared: their beginning, without spaces and negations."""
+    return _NEGATION.sub("", words.replace(" ", "")[:_LONGEST])
+
+
+def count_stretches(words: str, key: str) -> int:
+    """How many stretches of the words stand in the other (folded) words."""
+    plain = plain_letters(key)
+    return sum(stretch in plain for stretch in stretches(words))
 
 
 def _behind_negations(content: str) -> list[str]:
