@@ -53,7 +53,10 @@ _COMPOUND = r"(?<![\d.,])\d{1,3} ?(?:ล้าน|แสน|หมื่น)(?: 
 _NUMBER = rf"(?:{_COMPOUND}|(?:{_DIGIT_NUMBER})(?:{_SCALE})?|{_WORD}{{1,16}}|{'|'.join(_HALVES)})"
 _SHARE = r"(?:%|เปอร์เซ็นต์|เปอร์เซนต์)"
 _TAIL = rf"(?: ?(?P<after>{_AFTER}))?"
+_STARTS = {words[0] for words in (*_PLACE["before"], *_DIGITS, *_SCALES, *_HALVES, "ร้อยละ", "$", "€", "£", "¥")}
 _AMOUNT = re.compile(
+    # At most places of a text nothing starts, which is seen at once.
+    rf"(?=[\d{re.escape(''.join(sorted(_STARTS)))}])"
     rf"(?:(?P<before>{_BEFORE}) ?(?:ที่ ?)?)?(?P<share>ร้อยละ ?|\$ ?|€ ?|£ ?|¥ ?)?(?P<low>{_NUMBER})"
     rf"(?:(?: ?- ?| ถึง | ?ถึง ?| และ (?=\d))(?P<high>{_NUMBER}))?{_TAIL} ?(?P<unit>{_UNIT})?(?: ?(?P<bound>{_AFTER}))?"
 )

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _TO_ONE = str.maketrans(
@@ -16,6 +17,8 @@ _TO_ONE = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
+_OTHER_SIGNS = re.compile("[" + re.escape("".join(map(chr, _TO_ONE))) + "]")
+_LONGEST_NAME = 100
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 
 
@@ -95,7 +98,7 @@ def fold_with_map(text: str) -> Folded:
     Line ends stay (as "\\n"), because a paragraph is a unit of reading.
     """
     places = array("i", range(len(text) + 1))
-    piece: _Piece = (text.translate(_TO_ONE), places[:-1], places[1:])
+    piece: _Piece = (_with_usual_signs(text), places[:-1], places[1:])
     for pattern, replace in _PASSES:
         piece = _rewrite(piece, pattern, replace)
     folded, starts, ends = piece
@@ -105,7 +108,20 @@ def fold_with_map(text: str) -> Folded:
 
 def fold(text: str) -> str:
     """The spelling under which texts are stored for search and compared: that of `fold_with_map`, without the map."""
-    folded = text.translate(_TO_ONE)
+    return _folded_name(text) if len(text) <= _LONGEST_NAME else _folded(text)
+
+
+def _folded(text: str) -> str:
+    folded = _with_usual_signs(text)
     for pattern, replace in _PASSES:
         folded = pattern.sub(replace, folded)
     return folded
+
+
+# A name is asked after in many ways: its kind, its title, its parts, its keys.
+_folded_name = lru_cache(maxsize=512)(_folded)
+
+
+def _with_usual_signs(text: str) -> str:
+    """Digits, quotation marks and dashes as they are most written; most stretches of Thai have none of the others."""
+    return text.translate(_TO_ONE) if _OTHER_SIGNS.search(text) else text

@@ -69,4 +69,8 @@ def spoken_state(name: str) -> str | None:
 def state_pattern() -> re.Pattern[str]:
     """Matches any state's name in folded text, longest first."""
     names = sorted(state_names() | {name + "ฯ" for name in ("สหรัฐ",)}, key=len, reverse=True)
-    return re.compile("|".join(re.escape(name) for name in names))
+    by_letter: dict[str, list[str]] = {}
+    for name in names:
+        by_letter.setdefault(name[0], []).append(re.escape(name[1:]))
+    # One look at the first letter tells most places of a text from a name.
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items()))

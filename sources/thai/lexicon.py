@@ -100,6 +100,16 @@ def letter_of(word: str) -> str:
     return "h" if _is_headed(word) else "x"
 
 
+@cache
+def _media() -> tuple[str, ...]:
+    return tuple(word for word, letter in letters().items() if letter in "lo")
+
+
+def opens_with_medium(words: str) -> bool:
+    """May the first of these words be an outlet, a platform or an occasion?"""
+    return words.startswith(_media())
+
+
 def _is_headed(word: str) -> bool:
     """A compound that a body's or people's word heads (กระทรวงสาธารณสุข, นักธรณีวิทยา) is such a word itself.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .drafts import Draft
-from .lexicon import is_common, letter_of
+from .lexicon import is_common, letter_of, opens_with_medium
 from .names import has_title, name_parts, party_kind
 from .naming import PERSON_TITLES
 from .paragraphs import Paragraph
@@ -61,10 +61,13 @@ def _parts(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _is_person(text: str) -> bool:
     """Somebody by title, role or name; a phrase of common words (เพจดัง, โรงแรมย่านนี้) is a thing, if nothing else."""
-    words = split_words(text)
-    if party_kind(text) not in ("person", "unnamed") or letter_of(words[0]) in "lo":
+    if party_kind(text) not in ("person", "unnamed"):
         return False
-    return has_title(text) or any(len(word) > 1 and not is_common(word) for word in words)
+    titled = has_title(text)
+    if titled and not opens_with_medium(text):
+        return True
+    words = split_words(text)
+    return letter_of(words[0]) not in "lo" and (titled or any(len(word) > 1 and not is_common(word) for word in words))
 
 
 def speaker_mention(speaker: tuple[Paragraph, int, int]) -> Mention:

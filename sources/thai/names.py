@@ -55,8 +55,13 @@ def _without_role_behind(words: str) -> str:
     return words
 
 
+@cache
+def _place_behind() -> re.Pattern[str]:
+    return re.compile(f" ?(?:แห่ง|ของ|จาก)(?:ประเทศ)?(?:{state_pattern().pattern})ฯ?$")
+
+
 def _without_place_behind(words: str) -> str:
-    return re.sub(f" ?(?:แห่ง|ของ|จาก)(?:ประเทศ)?(?:{state_pattern().pattern})ฯ?$", "", words)
+    return _place_behind().sub("", words)
 
 
 def _without_front(words: str) -> str:
@@ -199,8 +204,14 @@ def _longest(words: str, table: str) -> str:
 
 
 def _longest_row(words: str, table: str) -> tuple[str, ...] | None:
-    found = [row for row in rows(table) if words.startswith(row[0])]
-    return max(found, key=lambda row: len(row[0]), default=None)
+    known = _rows_by_word(table)
+    starts = (words[:length] for length in range(min(len(words), max(map(len, known))), 0, -1))
+    return next((known[start] for start in starts if start in known), None)
+
+
+@cache
+def _rows_by_word(table: str) -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in reversed(rows(table))}
 
 
 @cache

@@ -42,8 +42,13 @@ def _behind_roles(chunk: str) -> tuple[str, bool]:
 
 
 def _key(body: str) -> str:
-    bare = re.sub(f"(?:{state_pattern().pattern})ฯ?$", "", body)
+    bare = _state_behind().sub("", body)
     return name_key(_GENERAL.sub("", bare) or _GENERAL.sub("", body))
+
+
+@cache
+def _state_behind() -> re.Pattern[str]:
+    return re.compile(f"(?:{state_pattern().pattern})ฯ?$")
 
 
 @cache
