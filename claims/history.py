@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy
 
 from claims.dates import written_date
@@ -16,6 +16,7 @@ from sources.thai import word_bounds
 # What the newsroom keeps to itself. Readers are told of requests for a reply beside the positions.
 INTERNAL = ("annotation", "suggestion", "replyrequest")
 PRIVATE_VERBS = ("assigned", "released")
+_CORRECTS = Q(kind="claim", verb="edited") | Q(kind="figure") | Q(kind__in=["position", "citation"], verb="removed")
 DIFFED = {
     "statement": gettext_lazy("claim"),
     "statement_en": gettext_lazy("claim in English"),
@@ -131,6 +132,16 @@ def _name_others(changes: Iterable[Change], internal: bool) -> None:
     for change in merges:
         other = rows.get(others[change.event.sequence])
         change.other = other if other and (internal or other.published_at) else None
+
+
+def last_correction(claim: Claim) -> Event | None:
+    """Return the newest entry that changed or took back what readers had been shown, None where nothing did.
+
+    What is added, such as a denial that comes in later, corrects nothing. Takes one query.
+    """
+    entries = Event.objects.filter(claim=claim.public_id)
+    published = entries.filter(kind="claim", verb=Status.PUBLISHED).order_by("sequence").values("sequence")[:1]
+    return entries.filter(_CORRECTS, sequence__gt=Subquery(published)).order_by("-sequence").first()
 
 
 def _since_published(changes: list[Change]) -> list[Change]:

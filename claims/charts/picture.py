@@ -50,7 +50,7 @@ def framed(drawing: Element, head: str, under: str, notes: Sequence[str]) -> str
     return for_file(whole, width + 2 * EDGE, y + 2 * EDGE)
 
 
-def as_png(svg: str) -> bytes:
-    """Return an SVG document of `as_svg` as a PNG of twice its size."""
+def as_png(svg: str, zoom: int = ZOOM) -> bytes:
+    """Return an SVG document of ours as a PNG of `zoom` times its size."""
     files = [str(path) for path in sorted(FONTS.glob("*.ttf"))]
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=files, zoom=ZOOM))
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=files, zoom=zoom))

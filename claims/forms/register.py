@@ -1,7 +1,6 @@
 """What a register is searched by."""
 
 from django import forms
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -38,15 +37,3 @@ class BesideForm(forms.Form):
         if found is None and (wanted or self.errors):
             raise Invalid.field("beside", _("There is no such measure."))
         return found
-
-
-class EmbedForm(forms.Form):
-    """How a card looks inside somebody else's page."""
-
-    lang = forms.ChoiceField(required=False, choices=settings.LANGUAGES)
-
-    def language(self) -> str:
-        """Return the language that is asked for, "" for the one of the reader. Raises Invalid for another one."""
-        if not self.is_valid():
-            raise Invalid.field("lang", self.errors["lang"][0])
-        return self.cleaned_data["lang"]

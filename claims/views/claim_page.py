@@ -30,6 +30,8 @@ from claims.permissions import may
 from claims.provenance import Origin, origins
 from claims.views.claim_cards import outlets_of
 from claims.views.exhibits import Exhibit, exhibit_of
+from claims.views.frames import frame_of_claim
+from claims.views.shared import shared_claim
 from claims.wording import english_wording, thai_wording
 
 SIDES = (Stance.ASSERTS, Stance.DENIES)
@@ -97,6 +99,8 @@ def page_of_claim(claim: Claim, user, **sent: Any) -> dict:
         "exhibit": _exhibit(claim, user),
         "related": related_to(claim, Claim.objects.visible_to(user)),
         "changes": changes_of(claim, internal=works_here),
+        "frame": frame_of_claim(claim) if claim.is_published else None,
+        "shared": shared_claim(claim),
         **_replies(claim, user, forms, works_here),
         **(_newsroom(claim, user, forms) if works_here else {}),
     }

@@ -1,14 +1,10 @@
 """The registers: parties, outlets, topics and measures. Strangers see what concerns published claims."""
 
-from csp.decorators import csp_replace
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import translation
-from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_GET
 
-from claims.forms.register import BesideForm, EmbedForm, RegisterSearchForm
+from claims.forms.register import BesideForm, RegisterSearchForm
 from claims.models import Measure, Party, Topic
 from claims.permissions import may
 from claims.views import register_pages as pages
@@ -83,20 +79,6 @@ def measure_detail(request: HttpRequest, public_id) -> HttpResponse:
     measure = _entry(request, Measure.objects.all(), public_id)
     beside = BesideForm(request.GET, measures=visible(Measure.objects.all(), request.user)).measure()
     return render(request, "register/measure.html", pages.measure_for(request.user, measure, beside))
-
-
-@require_GET
-@xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
-@explained
-def measure_embed(request: HttpRequest, public_id) -> HttpResponse:
-    """Show the picture of one measure inside a page of somebody else, as everybody may see it."""
-    stranger = AnonymousUser()
-    measure = get_object_or_404(visible(Measure.objects.all(), stranger), public_id=public_id)
-    beside = BesideForm(request.GET, measures=visible(Measure.objects.all(), stranger)).measure()
-    with translation.override(EmbedForm(request.GET).language() or translation.get_language()):
-        context = pages.measure_for(stranger, measure, beside)
-        return render(request, "register/measure_embed.html", {**context, "language": translation.get_language()})
 
 
 def _entry(request: HttpRequest, entries, public_id):

@@ -12,6 +12,7 @@ from claims.permissions import may
 from claims.views.claim_cards import cards_of
 from claims.views.exhibits import exhibit_of, exhibit_of_ways
 from claims.views.news import news_of
+from claims.views.shared import shared_measure, shared_topic
 from claims.views.tallies import beside, looked_up, tally
 from claims.visibility import visible
 from sources.models import Outlet
@@ -78,12 +79,14 @@ def topic_for(user, topic: Topic, cursor: str) -> dict:
     page = page_of(claims.with_card(), cursor, SIZE)
     contests = contests_of(_measures_in(claims), user)
     ways = ways_of(Citation.objects.filter(position__claim__in=claims.order_by().values("pk")))
+    total = count_up_to(claims)
     return {
         "topic": topic,
         "followed": follows(topic, user) if may(user, "see drafts") else None,
+        "shared": shared_topic(topic, total),
         "page": page,
         "cards": cards_of(page.rows),
-        "total": count_up_to(claims),
+        "total": total,
         "counts": _counts(claims),
         "exhibit": exhibit_of(contests[0]) if contests else None,
         "contests": [(contest, headline(contest)) for contest in contests],
@@ -107,10 +110,12 @@ def measure_for(user, measure: Measure, second: Measure | None = None) -> dict:
     """
     contest = contest_of(measure, user, second)
     others = visible(Measure.objects.filter(unit=measure.unit).exclude(pk=measure.pk), user)
+    exhibit = exhibit_of(contest)
     return {
         "measure": measure,
+        "shared": shared_measure(contest, exhibit.headline),
         "beside": second,
-        "exhibit": exhibit_of(contest),
+        "exhibit": exhibit,
         "statements": contest.statements[: -ROWS - 1 : -1],
         "more": max(0, len(contest.statements) - ROWS),
         "parties": len({one.party.pk for one in contest.statements}),

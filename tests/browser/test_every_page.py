@@ -40,6 +40,7 @@ IN_ENGLISH = [
     "outlet outlet",
     "topic topic",
     "measure measure",
+    "claim-embed contested",
 ]
 
 
