@@ -25,7 +25,6 @@ def _steps(what: str, steps: Sequence[float]) -> Steps:
 
 
 _LEVELS: Mapping[str, Steps] = {kind: _steps(kind, steps) for kind, steps in STEPS.items()}
-_MOST = {kind: f"most {kind}" for kind in STEPS}
 _DENIER_WORDS = _steps("words of the denier", (1, 3, 6))
 _NAMED_ALIKE = _steps("speakers named alike", (0.5, 0.7))
 _TOLD_AGAIN = _steps("headline told again", (0.1, 0.2))
@@ -60,7 +59,7 @@ class Candidates:
         about = topic(denial.before)
         contents = {other: self.statements[other].content for other in self.others}
         self.shared = shares(denial.content, denial.before[-_LEAD:], about, contents)
-        self.most = {kind: max(shared.values(), default=0.0) for kind, shared in self.shared.items()}
+        self.sharing = self._sharing()
         self.narrated = names_what_it_denies(denial.content, denial.before)
         self.points_back = points_back(denial.content)
         self.lead_points = points_back(denial.before[-_LEAD_END:])
@@ -69,6 +68,16 @@ class Candidates:
         self.calls_numbers = bool(_NUMBERS.match(denial.content))
         self.sayings = sayings_called(about + opening)
         self.stands_in = any(map(_STANDS_IN.match, denial.speakers))
+
+    def _sharing(self) -> dict[int, list[str]]:
+        """For each candidate how much it shares with the denial and its lead, and whether it shares most."""
+        found: dict[int, list[str]] = {other: [] for other in self.others}
+        for kind, shared in self.shared.items():
+            steps, most = _LEVELS[kind], max(shared.values(), default=0.0)
+            for other, value in shared.items():
+                if value >= steps[0][0]:
+                    found[other] += _reached(value, steps) + ([f"most {kind}"] if value == most else [])
+        return found
 
     def features(self, other: int) -> tuple[str, ...]:
         """Names of what speaks for or against this candidate."""
@@ -134,17 +143,13 @@ class Candidates:
 
     def _words(self, other: int) -> list[str]:
         """Which words it shares with the denial and its lead; words of the denial that point back."""
-        shared = {kind: by_place[other] for kind, by_place in self.shared.items()}
-        found = [name for kind, value in shared.items() for name in _reached(value, _LEVELS[kind])]
-        found += [
-            _MOST[kind] for kind, steps in STEPS.items() if shared[kind] == self.most[kind] and shared[kind] >= steps[0]
-        ]
+        alike = max(self.shared["alike"][other], self.shared["like lead"][other])
         marks = {
             "last and pointed at": other == self.last and self.points_back,
             "last and lead points": other == self.last and self.lead_points,
-            "narrated and unlike": self.narrated and max(shared["alike"], shared["like lead"]) < _UNLIKE,
+            "narrated and unlike": self.narrated and alike < _UNLIKE,
         }
-        return found + [name for name, holds in marks.items() if holds]
+        return self.sharing[other] + [name for name, holds in marks.items() if holds]
 
     def _turn(self, other: int, said: Said) -> dict[str, bool]:
         """Whose turn it belongs to: the last other speaker's, and at its start or further on."""

@@ -63,7 +63,7 @@ def certain_end(found: Paragraph, cue: Cue, turn: int) -> int:
         quoted = max(quoted, found.closing.get(place, 0))
         if found.letters[place] == "s" and found.kind(place + 1) in "_$":
             return place
-        if place > quoted and ends_always(found, place):
+        if found.letters[place - 1] == "_" and place > quoted and ends_always(found, place):
             return place - 1
         if cue.frame == "rumour" and found.words[place] == "นั้น":
             return place + 1

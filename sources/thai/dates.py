@@ -165,16 +165,17 @@ _Resolve = Callable[[re.Match[str], Day | None], str | None]
 _LEAD = "(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)?ที่ ?|วันนี้ ?\\(?)?"
 # At most places of a text nothing starts, which is seen at once.
 _STARTS = r"(?=[ว\d])"
+_MONTH_STARTS = "[" + re.escape("".join(sorted({month[0] for month in _MONTHS}))) + "]"
 _SHAPES: tuple[tuple[re.Pattern[str], _Resolve], ...] = tuple(
     (re.compile(pattern), resolve)
     for pattern, resolve in (
         (rf"{_STARTS}{_LEAD}{_NOT_INSIDE}(?P<day>\d{{1,2}}) ?(?:เดือน ?)?{_MONTH}(?: ?{_YEAR})?", _day_month),
-        (rf"{_NOT_INSIDE}(?P<year>\d{{4}})-(?P<number>\d{{1,2}})(?:-(?P<day>\d{{1,2}}))?(?![\d-])", _big_endian),
+        (rf"(?=\d){_NOT_INSIDE}(?P<year>\d{{4}})-(?P<number>\d{{1,2}})(?:-(?P<day>\d{{1,2}}))?(?![\d-])", _big_endian),
         (
             rf"{_STARTS}{_LEAD}{_NOT_INSIDE}(?P<day>\d{{1,2}})/(?P<number>\d{{1,2}})/(?P<year>\d{{4}}|\d{{2}})(?![\d/])",
             _numeric,
         ),
-        (rf"(?:เดือน ?)?{_MONTH} ?{_YEAR}", _month_year),
+        (rf"(?=เ|{_MONTH_STARTS})(?:เดือน ?)?{_MONTH} ?{_YEAR}", _month_year),
         (rf"เดือน ?{_MONTH}", _bare_month),
         (r"(?:ปี|พ\.ศ\.|ค\.ศ\.)(?: ?(?:พ\.ศ\.|ค\.ศ\.))? ?(?P<year>\d{4}|\d{2})(?![\d,.]\d|\d|-\d)", _year_only),
         (rf"วัน{_WEEKDAY}(?:ที่ผ่านมา|ที่แล้ว)?", _weekday),

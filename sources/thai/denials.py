@@ -1,6 +1,7 @@
 """The wording of denials: what may deny, what is untrue, what is accused, and what only looks like a denial."""
 
 import re
+from functools import lru_cache
 
 from .tables import column
 
@@ -89,6 +90,8 @@ def turns(before: str) -> dict[str, bool]:
     }
 
 
+# Asked when a statement is found and again when all are, and what is untrue once more when denials are weighed.
+@lru_cache(maxsize=512)
 def denial_kind(cue: str, content: str) -> str:
     """What in this (folded) cue and content may make a denial of it; see `targets.Said`. "" when nothing does."""
     opening = content[:90]
@@ -148,6 +151,7 @@ def is_accused(before: str) -> bool:
     return bool(re.search("ข่าว(?!กรอง)|ถูกกล่าวหา|ข้อกล่าวหา|ข่าวลือ|กระแส|ข้อครหา|สงสัย|ร้องเรียน|ผู้กล่าวหา", before))
 
 
+@lru_cache(maxsize=512)
 def is_untrue(content: str) -> bool:
     """Does this (folded) content call something untrue: at its start, or of news or accusations that it names?"""
     opening = content[:70]

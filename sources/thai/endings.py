@@ -111,7 +111,8 @@ def gaps(found: Paragraph, cue: Cue, limit: int) -> Iterator[Gap]:
     said: set[str] = set()
     place, quoted, has_verb = cue.content, 0, False
     while (space := found.letters.find("_", place, limit - 1)) >= 0:
-        quoted = max([quoted, *(found.closing.get(word, 0) for word in range(place, space))])
+        if found.closing:
+            quoted = max([quoted, *(found.closing.get(word, 0) for word in range(place, space))])
         said.update(word for word in found.words[place:space] if len(word) > 3)
         has_verb = has_verb or _VERB.search(found.letters, place, space) is not None
         until = found.letters.find("_", space + 1, limit)

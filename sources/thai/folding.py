@@ -123,5 +123,5 @@ _folded_name = lru_cache(maxsize=512)(_folded)
 
 
 def _with_usual_signs(text: str) -> str:
-    """Digits, quotation marks and dashes as they are most written; most stretches of Thai have none of the others."""
-    return text.translate(_TO_ONE) if _OTHER_SIGNS.search(text) else text
+    """Digits, quotation marks and dashes as they are most written. A text has few others: they alone are looked up."""
+    return _OTHER_SIGNS.sub(lambda match: match[0].translate(_TO_ONE), text)

@@ -177,9 +177,8 @@ def party_kind(mention: str) -> str:
         return "unnamed"
     if any(words.startswith(word) and canonical_state(words.removeprefix(word)) for word in _OFFICIALDOM):
         return "government_body"
-    title = _longest(words, "titles")
-    role, body = _longest_row(words, "roles"), _longest_row(words, "heads")
-    if title and len(title) > len(body[0] if body else "") and not (role and len(role[0]) > len(title)):
+    title, role, body = (_longest_row(words, table) for table in ("titles", "roles", "heads"))
+    if title and len(title[0]) > len(body[0] if body else "") and not (role and len(role[0]) > len(title[0])):
         return "person"
     if body and not (role and len(role[0]) >= len(body[0])):
         return "government_body" if body[1] == "state" else body[1]
@@ -199,19 +198,16 @@ def _person_free(words: str, role: str) -> bool:
     return bool(state_pattern().search(words.removeprefix(role))) or role in ("ตำรวจ", "ทหาร", "ชาวบ้าน", "ประชาชน")
 
 
-def _longest(words: str, table: str) -> str:
-    return next((word for word in column(table) if words.startswith(word)), "")
-
-
 def _longest_row(words: str, table: str) -> tuple[str, ...] | None:
-    known = _rows_by_word(table)
-    starts = (words[:length] for length in range(min(len(words), max(map(len, known))), 0, -1))
-    return next((known[start] for start in starts if start in known), None)
+    known, lengths = _rows_by_word(table)
+    return next((known[words[:length]] for length in lengths if words[:length] in known), None)
 
 
 @cache
-def _rows_by_word(table: str) -> dict[str, tuple[str, ...]]:
-    return {row[0]: row for row in reversed(rows(table))}
+def _rows_by_word(table: str) -> tuple[dict[str, tuple[str, ...]], list[int]]:
+    """Rows by their words, and the lengths of these, the longest first."""
+    known = {row[0]: row for row in reversed(rows(table))}
+    return known, sorted({len(word) for word in known}, reverse=True)
 
 
 @cache

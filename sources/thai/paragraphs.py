@@ -121,8 +121,8 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
     _mark(found, kinds, found.dates, "t")
     _mark(found, kinds, found.figures, "N")
     for place in range(1, len(words)):
-        numbered = any(word[:1].isdigit() for word in words[max(0, place - 2) : place])
-        if numbered and (words[place] in _MONTHS or words[place] == "น."):
+        counted = words[place] in _MONTHS or words[place] == "น."
+        if counted and any(word[:1].isdigit() for word in words[max(0, place - 2) : place]):
             kinds[place] = "t"
     _mark_slivers(words, kinds)
     found.names = mark_names(words, kinds)
@@ -168,17 +168,17 @@ def _with_abbreviations(words: list[str], line: str) -> list[str]:
 
 def _joined(words: list[str]) -> list[str]:
     """Words that the tables know as one are put together again, longest first."""
-    known, joined, place = own_words(), [], 0
-    while place < len(words):
+    known, beginnings, joined, place = own_words(), _beginnings(), [], 0
+    while place < len(words) - 1:
         size = 1
-        if "".join(words[place : place + 2]) in _beginnings():
+        if words[place] + words[place + 1] in beginnings:
             for more in range(min(_MOST_PARTS, len(words) - place), 1, -1):
                 if "".join(words[place : place + more]) in known:
                     size = more
                     break
-        joined.append("".join(words[place : place + size]))
+        joined.append("".join(words[place : place + size]) if size > 1 else words[place])
         place += size
-    return joined
+    return joined + words[place:]
 
 
 @cache

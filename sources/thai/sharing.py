@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 
 _LONGEST = 300
 _FEWEST = 8
@@ -32,28 +33,35 @@ def shares(content: str, lead: str, topic: str, others: Mapping[int, str]) -> di
     """
     own, before, spoken_of = stretches(content), stretches(lead), stretches(topic)
     theirs = {other: stretches(words) for other, words in others.items()}
+    shared = {other: own & grams for other, grams in theirs.items()}
     denied, stems, long = _denied(content), _stems(content), stretches(content, _LONG)
     return {
-        "alike": {other: likeness(own, grams) for other, grams in theirs.items()},
+        "alike": {other: _portion(len(shared[other]), own, grams) for other, grams in theirs.items()},
         "like lead": {other: likeness(before, grams) for other, grams in theirs.items()},
         "like topic": {other: len(spoken_of & grams) for other, grams in theirs.items()},
-        "peculiar": peculiarity(own, theirs),
+        "peculiar": peculiarity(shared),
         "denied words": {other: len(denied & grams) for other, grams in theirs.items()},
         "denied stems": {other: sum(stem in words for stem in stems) for other, words in others.items()},
-        "long stretches": {other: len(long & stretches(words, _LONG)) for other, words in others.items()},
+        # Who shares no short stretch shares no long one.
+        "long stretches": {
+            other: len(long & stretches(words, _LONG)) if shared[other] else 0 for other, words in others.items()
+        },
     }
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Share of the smaller set of stretches that the other has too, 0 where it is too small to tell."""
+    return _portion(len(one & other), one, other)
+
+
+def _portion(common: int, one: frozenset[str], other: frozenset[str]) -> float:
     smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller > _FEWEST else 0.0
+    return common / smaller if smaller > _FEWEST else 0.0
 
 
-def peculiarity(own: frozenset[str], others: Mapping[int, frozenset[str]]) -> dict[int, float]:
-    """How many stretches each of the others shares with its own; one that many share counts little."""
-    shared = {other: own & theirs for other, theirs in others.items()}
-    spread = Counter(stretch for common in shared.values() for stretch in common)
+def peculiarity(shared: Mapping[int, frozenset[str]]) -> dict[int, float]:
+    """How many stretches each of the others shares; one that many share counts little."""
+    spread = Counter(chain.from_iterable(shared.values()))
     return {other: sum(1 / spread[stretch] for stretch in common) for other, common in shared.items()}
 
 
