@@ -53,11 +53,15 @@ class Related:
     competes: bool
 
 
-def matches_of(suggestions: Sequence[Suggestion]) -> dict[int, list[Match]]:
-    """Return for each suggestion's row id the claims it may belong to, surest first, in a fixed number of queries."""
+def matches_of(suggestions: Sequence[Suggestion], among: QuerySet[Claim] | None = None) -> dict[int, list[Match]]:
+    """Return for each suggestion's row id the claims it may belong to, surest first, in a fixed number of queries.
+
+    They are of `among`, where that is given.
+    """
     prefetch_related_objects(suggestions, "denies")
     answered, near = _answered(suggestions), claims_near(suggestions)
-    claims = _loaded({pk for found in (answered, near) for claims in found.values() for pk in claims}, Claim.objects)
+    ids = {pk for found in (answered, near) for claims in found.values() for pk in claims}
+    claims = _loaded(ids, Claim.objects if among is None else among)
     parties = Party.objects.known_as(name for row in suggestions for name in at_issue(row).speakers)
     matches = {}
     for row in suggestions:

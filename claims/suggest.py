@@ -37,21 +37,35 @@ def give_up_reading(article: Article) -> None:
     article.save(update_fields=["state"])
 
 
+def proposed(snapshot: Snapshot, reading: Reading) -> list[Suggestion]:
+    """Return what was read as suggestions that refer to each other and are not saved; nor need the snapshot be."""
+    found = _found(snapshot, reading)
+    _link(found, reading)
+    return found
+
+
 def _propose(snapshot: Snapshot, reading: Reading) -> list[Suggestion]:
-    found = [_suggestion(snapshot, number, statement) for number, statement in enumerate(reading.statements, start=1)]
+    found = _found(snapshot, reading)
     Suggestion.objects.bulk_create(found)
     # A denial may come before what it denies, so the rows are there before they refer to each other.
-    denials = [
-        suggestion
-        for suggestion, statement in zip(found, reading.statements, strict=True)
-        if statement.denies is not None
-    ]
-    for suggestion in denials:
-        suggestion.denies = found[reading.statements[suggestion.number - 1].denies or 0]
-    Suggestion.objects.bulk_update(denials, ["denies"])
+    Suggestion.objects.bulk_update(_link(found, reading), ["denies"])
     for suggestion in found:
         record("suggested", suggestion, by=None)
     return found
+
+
+def _found(snapshot: Snapshot, reading: Reading) -> list[Suggestion]:
+    return [_suggestion(snapshot, number, statement) for number, statement in enumerate(reading.statements, start=1)]
+
+
+def _link(found: list[Suggestion], reading: Reading) -> list[Suggestion]:
+    """Let each denial refer to what it denies, and return the denials that do."""
+    denials = []
+    for suggestion, statement in zip(found, reading.statements, strict=True):
+        if statement.denies is not None:
+            suggestion.denies = found[statement.denies]
+            denials.append(suggestion)
+    return denials
 
 
 def _suggestion(snapshot: Snapshot, number: int, statement: Statement) -> Suggestion:

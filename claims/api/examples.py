@@ -67,6 +67,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "suggestions_accept": {
         "body": {"claim": CLAIM, "stance": "denies", "parties": [{"name": "กรมชลประทาน"}], "said_on": "2025-03-04"}
     },
+    "lookup_text": {"body": {"text": TEXT, "published_on": "2025-03-04"}},
     "suggestions_create": {"body": {"snapshot": SNAPSHOT, "content": {"start": 43, "end": 97}, "stance": "asserts"}},
     "suggestions_drop": {"body": {"reason": "not_a_claim", "note": "a rhetorical question"}},
     "annotations_create": {"body": {"claim": CLAIM, "body": "ขอตัวเลขจากจังหวัดด้วย"}},

@@ -20,6 +20,7 @@ class MayDo(BasePermission):
             return True
         if (
             method not in SAFE_METHODS
+            and not getattr(view, "only_reads", False)
             and isinstance(request.auth, ApiToken)
             and not request.auth.has_scope(Scope.WRITE)
         ):

@@ -40,6 +40,7 @@ TABLE = [
         for name in ("outlets", "parties", "topics", "measures", "claims", "articles", "annotations", "reply-requests")
     ],
     *[("patch", f"{name}/{ID}/", CHANGE) for name in ("outlets", "parties", "topics", "measures", "claims")],
+    ("post", "lookup/", (401, 422, 422, 422, 422)),
     ("post", "suggestions/", ADD),
     *[("post", f"suggestions/{ID}/{verb}/", CHANGE) for verb in ("accept", "drop", "undo")],
     ("post", f"articles/{ID}/read/", CHANGE),

@@ -36,6 +36,8 @@ class ApiView(APIView):
 
     acts: ClassVar[Mapping[str, str | None]] = {}
     query: ClassVar[type[Query]] = Query
+    # A POST that changes nothing: what it reads does not fit into an address.
+    only_reads: ClassVar[bool] = False
     http_method_names = ["get", "head", "post", "put", "patch"]
     asked: dict[str, Any]
     rate: PerMinute | None = None
@@ -43,7 +45,7 @@ class ApiView(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Let in whoever may, then read the parameters. Raises what the error handler knows."""
         super().initial(request, *args, **kwargs)
-        if request.method == "POST" and (key := key_of(request)):
+        if request.method == "POST" and not self.only_reads and (key := key_of(request)):
             # The framework takes the handler from here next.
             view: Any = self
             view.post = partial(answered_once, view.post, key)
