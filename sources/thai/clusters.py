@@ -13,6 +13,8 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 _LEADING = re.compile("[\u1100-\u115f\ua960-\ua97c]")
 _SYLLABLE = re.compile("[\u1100-\u11ff\ua960-\ua97c\uac00-\ud7a3\ud7b0-\ud7fb]")
 _INNER = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb]")
+_THAI = re.compile("[ก-๛]")
+_THAI_BASE = re.compile("[ก-ะาเ-ๆ ]")
 _JOINER = "\u200d"
 _CONJUNCTS = frozenset("\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d\u1039\u17d2")
 
@@ -31,6 +33,8 @@ def _joins(text: str, place: int) -> bool:
     before, char = text[place - 1], text[place]
     if before.isascii() and char.isascii():
         return before == "\r" and char == "\n"
+    if _THAI_BASE.match(char) and _THAI.match(before):
+        return False
     if _is_control(before) or _is_control(char):
         return False
     if unicodedata.category(char) in _MARKS or _HANGS_ON.match(char) or _GOES_BEFORE.match(before):

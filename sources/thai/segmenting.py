@@ -40,11 +40,11 @@ _KEPT_WITH_WA = frozenset(
 )
 _SAYING = "กล่าวว่า"
 _CUT = {
-    "มากว่า": ["มา", "กว่า"],
-    "แรกว่า": ["แรก", "ว่า"],
-    "ฝากว่า": ["ฝาก", "ว่า"],
-    "เนื้อหาว่า": ["เนื้อหา", "ว่า"],
-    "หรือไม่ว่า": ["หรือไม่", "ว่า"],
+    "มากว่า": ("มา", "กว่า"),
+    "แรกว่า": ("แรก", "ว่า"),
+    "ฝากว่า": ("ฝาก", "ว่า"),
+    "เนื้อหาว่า": ("เนื้อหา", "ว่า"),
+    "หรือไม่ว่า": ("หรือไม่", "ว่า"),
 }
 _SIGN = re.compile("([()\\[\\]\"'])")
 _REPEATED = re.compile(r"(.)\1{40,}", re.DOTALL)
@@ -65,17 +65,18 @@ def _tokenizer() -> Tokenizer:
     return Tokenizer(common | own_words() | said | _CUT.keys(), engine="newmm", keep_whitespace=True)
 
 
-def _cut(word: str) -> list[str]:
+@lru_cache(maxsize=32768)
+def _cut(word: str) -> tuple[str, ...]:
     """A word as the tables have it: "กล่าวว่า" is two, and signs stand alone."""
     if word.endswith("ว่า") and word not in _KEPT_WITH_WA and not word.endswith("กว่า"):
-        return [*_cut(word[:-3]), "ว่า"]
+        return (*_cut(word[:-3]), "ว่า")
     if word in _CUT:
         return _CUT[word]
     if word.endswith("กว่า") and word[:-3] in own_words():
-        return [word[:-3], "ว่า"]
+        return (word[:-3], "ว่า")
     if len(word) > 1 and _SIGN.search(word):
-        return [part for part in _SIGN.split(word) if part]
-    return [word]
+        return tuple(part for part in _SIGN.split(word) if part)
+    return (word,)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -164,6 +165,7 @@ def _dictionary() -> frozenset[str]:
     return frozenset(thai_words()) | own_words()
 
 
+@lru_cache(maxsize=32768)
 def is_unknown(word: str) -> bool:
     """Is this Thai word in no dictionary: most likely a piece of a name?"""
     return word not in _dictionary() and bool(re.match("[ก-๙]", word))

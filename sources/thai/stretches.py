@@ -10,6 +10,7 @@ _LEADS_ON = re.compile("(?:(?<![กท])ว่า|ดังนี้|ดัง�
 _TOLD = re.compile("[\"'] ?[^ \"']{1,30}ว่า *$")
 _POINT = re.compile(r" *(?:\(?\d{1,2}[.)/]|[-•*])")
 _PAIRS = dict(zip("“‘「『«„〝", "”’」』»”〞", strict=True))
+_OPENING = re.compile("[" + "".join(_PAIRS) + "]")
 _MOST_LINES = 12
 _LONGEST = 6000
 
@@ -72,6 +73,8 @@ def _original(folded: Folded, text: str, start: int, end: int) -> str:
 
 def _left_open(line: str) -> str | None:
     """The quotation mark that the line opens last and does not close."""
+    if not _OPENING.search(line):
+        return None
     for place in range(len(line) - 1, -1, -1):
         if line[place] in _PAIRS:
             return line[place] if line.find(_PAIRS[line[place]], place) < 0 else None
