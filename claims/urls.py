@@ -39,6 +39,7 @@ urlpatterns = [
     path("articles/new/", articles.article_new, name="article-new"),
     path("articles/<uuid:public_id>/", articles.article_detail, name="article"),
     path("articles/<uuid:public_id>/mark/", marking.article_mark, name="article-mark"),
+    path("articles/<uuid:public_id>/timemap/", articles.article_timemap, name="article-timemap"),
     path("articles/<uuid:public_id>/read/", articles.article_read, name="article-read"),
     path("desk/", desk.queue, name="desk"),
     path("desk/list/", desk.waiting_list, name="desk-list"),

@@ -51,6 +51,8 @@ ROUTES = [
     Route("article-new", REPORTER, "post", data={"text": ""}),
     Route("article", READER, of="article"),
     Route("article", "stranger", of="cited article"),
+    Route("article-timemap", READER, of="article"),
+    Route("article-timemap", "stranger", of="cited article"),
     Route("article-mark", REPORTER, "post", of="article", data={"what": "asserts", "words": "nowhere"}),
     Route("article-read", REPORTER, "post", of="article"),
     Route("desk", READER),

@@ -64,6 +64,8 @@ urlpatterns = [
         "claims/<uuid:public_id>/annotations/", annotating.ClaimAnnotationsView.as_view(), name="api-claim-annotations"
     ),
     path("claims/<uuid:public_id>/claimreview/", publishing.ClaimReviewView.as_view(), name="api-claim-review"),
+    path("claims/<uuid:public_id>/provenance/", publishing.ProvenanceView.as_view(), name="api-claim-provenance"),
+    path("claims/<uuid:public_id>/ninjs/", publishing.NinjsView.as_view(), name="api-claim-ninjs"),
     path("claims/<uuid:public_id>/history/", claims.ClaimHistoryView.as_view(), name="api-claim-history"),
     path("positions/", positions.PositionsView.as_view(), name="api-positions"),
     path("positions/<uuid:public_id>/", positions.PositionView.as_view(), name="api-position"),

@@ -1,21 +1,18 @@
 """A feed of published claims, whatever it is written as: its entries, and what was taken back."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language
 
-from claims.dates import written_date
 from claims.history import INTERNAL
-from claims.models import Citation, Claim, Event, Position, Status
+from claims.models import Claim, Event, Status
+from claims.publishing.prose import html_of, summary_of
 from claims.publishing.site import Site
 from claims.publishing.speech import language_of
-from claims.wording import english_wording, thai_wording
 
 MOST_TOMBSTONES = 100
 # By these words the ledger says that a claim is no longer open to everybody.
@@ -95,37 +92,17 @@ def _merged_into(claim: Claim, site: Site) -> str:
 
 
 def _entry(claim: Claim, published: datetime, site: Site) -> Entry:
-    summary = english_wording(claim) if language_of(claim) == "en" else thai_wording(claim)
     return Entry(
         id=f"urn:uuid:{claim.public_id}",
         address=site.at("claim", claim),
         json=site.at("api-claim", claim),
         title=_printable(claim.label),
-        summary=_printable(summary),
-        html=_printable(_html(summary, list(claim.positions.all()), site)),
+        summary=_printable(summary_of(claim)),
+        html=_printable(html_of(claim, site)),
         language=language_of(claim),
         tags=[_printable(topic.label) for topic in claim.topics.all()],
         published=published,
         updated=claim.changed_at,
-    )
-
-
-def _html(summary: str, positions: Sequence[Position], site: Site) -> str:
-    lines = [_line(position, citation, site) for position in positions for citation in position.citations.all()]
-    return format_html("<p>{}</p><ul>{}</ul>", summary, format_html_join("", "<li>{}</li>", ([line] for line in lines)))
-
-
-def _line(position: Position, citation: Citation, site: Site) -> str:
-    article = citation.snapshot.article
-    when = f" · {written_date(position.said_on, get_language() or '')}" if position.said_on else ""
-    return format_html(
-        '{} · {}{} · <q>{}</q> · <a href="{}">{}</a>',
-        position.party.label,
-        position.get_stance_display(),
-        when,
-        citation.exact,
-        site.article(article),
-        article.outlet.label if article.outlet else article.title,
     )
 
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from claims.models import Claim, Party, PartyKind, Rating, Review
+from claims.publishing.prose import summary_of
 from claims.publishing.site import Site
 from claims.publishing.speech import articles_of, assertions, language_of, parties_of, same_as, told, utc
-from claims.wording import english_wording, thai_wording
 from sources.models import Article
 
 CONTEXT = "https://schema.org"
@@ -59,7 +59,6 @@ def _rating(verdict: Review) -> dict[str, Any]:
 def _claim(claim: Claim, site: Site) -> dict[str, Any]:
     said = assertions(claim)
     appearances = [_appearance(article, site) for article in articles_of(said or claim.positions.all())]
-    language = language_of(claim)
     return told(
         {
             "@type": "Claim",
@@ -67,8 +66,8 @@ def _claim(claim: Claim, site: Site) -> dict[str, Any]:
             "url": site.at("claim", claim),
             "name": claim.label,
             "text": claim.label,
-            "description": english_wording(claim) if language == "en" else thai_wording(claim),
-            "inLanguage": language,
+            "description": summary_of(claim),
+            "inLanguage": language_of(claim),
             "author": _one_or_all([_speaker(party) for party in parties_of(said)]),
             "claimInterpreter": _newsroom(site),
             "datePublished": next((position.said_on for position in said if position.said_on), ""),

@@ -17,6 +17,9 @@ from claims.forms.articles import ArticleForm
 from claims.models import Suggestion
 from claims.paging import page_of
 from claims.permissions import may, require
+from claims.publishing import memento
+from claims.publishing.memento import memento_headers, timemap, with_headers
+from claims.publishing.site import site_of
 from claims.refusals import Invalid, Refusal
 from claims.views.article_page import page_of_article, visible_article
 from claims.views.refused import blame, explained
@@ -64,7 +67,17 @@ def article_detail(request: HttpRequest, public_id) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         return HttpResponse(status=204) if article.state == ReadingState.WAITING else HttpResponseClientRefresh()
     chosen, mark = request.GET.get("snapshot", ""), request.GET.get("mark", "")
-    return render(request, "articles/article.html", page_of_article(article, request.user, chosen=chosen, mark=mark))
+    context = page_of_article(article, request.user, chosen=chosen, mark=mark)
+    headers = memento_headers(context["snapshot"], site_of(request)) if chosen else {}
+    return with_headers(render(request, "articles/article.html", context), headers)
+
+
+@require_GET
+def article_timemap(request: HttpRequest, public_id) -> HttpResponse:
+    """List the snapshots of an article that the reader may see, as Memento has it."""
+    article = visible_article(request.user, public_id)
+    snapshots = page_of_article(article, request.user)["snapshots"]
+    return HttpResponse(timemap(article, snapshots, site_of(request)), content_type=memento.TYPE)
 
 
 @login_required

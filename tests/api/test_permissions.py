@@ -52,7 +52,7 @@ TABLE = [
     ("post", f"claims/{ID}/reviews/", ADD),
     ("get", f"claims/{ID}/annotations/", OPEN_ONE),
     ("get", f"snapshots/{ID}/annotations/", INSIDE_ONE),
-    ("get", f"claims/{ID}/claimreview/", OPEN_ONE),
+    *[("get", f"claims/{ID}/{name}/", OPEN_ONE) for name in ("claimreview", "provenance", "ninjs")],
     ("get", f"claims/{ID}/history/", INSIDE_ONE),
     ("get", f"claims/{ID}/merge/?into={ID}", (401, 403, 403, 404, 404)),
     ("post", f"claims/{ID}/merge/", (401, 403, 403, 422, 403)),

@@ -18,10 +18,10 @@ def address(claim, name: str) -> str:
     return f"/api/v1/claims/{claim.public_id}/{name}/"
 
 
-FORMATS = ["claimreview"]
+FORMATS = ["claimreview", "provenance", "ninjs"]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ["claimreview", "provenance"])
 def test_it_comes_as_linked_data_and_as_json_to_whoever_asks_for_that(stranger, world, name):
     answers = [stranger.get(address(world.claim, name), HTTP_ACCEPT=kind) for kind in ("*/*", "application/json")]
     assert [answer["Content-Type"].partition(";")[0] for answer in answers] == [LINKED, "application/json"]
@@ -43,7 +43,7 @@ def test_what_is_still_right_is_not_sent_again(stranger, world, name):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_is_wrong_with_the_address_is_a_problem_document(stranger, world, name):
-    answer = stranger.get(address(world.claim, name), {"nonsense": 1}, HTTP_ACCEPT=LINKED)
+    answer = stranger.get(address(world.claim, name), {"nonsense": 1})
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
 
 

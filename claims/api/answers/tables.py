@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Iterable
 
+from xlsxwriter import Workbook
+
 from claims.models import Claim, Position, Stance
 from claims.provenance import count_origins
 
@@ -15,6 +17,12 @@ BETWEEN = "; "
 # A spreadsheet would take a cell that begins so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+LONGEST_CELL = 32_767
+# Texts stay texts, whatever they look like.
+AS_WRITTEN = {
+    "in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False,
+}  # fmt: skip
+
 
 def table_of(claims: Iterable[Claim]) -> str:
     """Return the claims, loaded with `with_card`, as CSV with a heading; names are Thai, as in the records."""
@@ -23,6 +31,19 @@ def table_of(claims: Iterable[Claim]) -> str:
     writer.writerow(COLUMNS)
     writer.writerows([_harmless(cell) for cell in _row(claim)] for claim in claims)
     return text.getvalue()
+
+
+def workbook_of(claims: Iterable[Claim]) -> bytes:
+    """Return the same as a workbook with one sheet, of which the heading stays in sight; no cell is a formula."""
+    content = io.BytesIO()
+    with Workbook(content, AS_WRITTEN) as workbook:
+        sheet = workbook.add_worksheet("claims")
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, COLUMNS, workbook.add_format({"bold": True}))
+        for number, claim in enumerate(claims, start=1):
+            sheet.write_row(number, 0, [_cell(value) for value in _row(claim)])
+        sheet.autofilter(0, 0, sheet.dim_rowmax or 0, len(COLUMNS) - 1)
+    return content.getvalue()
 
 
 def _row(claim: Claim) -> tuple[object, ...]:
@@ -65,3 +86,7 @@ def _joined(texts: Iterable[str]) -> str:
 def _harmless(cell: object) -> str:
     text = str(cell)
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _cell(value: object) -> object:
+    return value if isinstance(value, int) else str(value)[:LONGEST_CELL]

@@ -238,7 +238,11 @@ class ExportQuery(ClaimFilters):
     """Which claims go into a file, and which sort of file."""
 
     file = serializers.ChoiceField(
-        [("json", "as the list answers"), ("csv", "a table, one claim a row")],
+        [
+            ("json", "as the list answers"),
+            ("csv", "a table, one claim a row"),
+            ("xlsx", "the same table as a workbook"),
+        ],
         default="json",
         help_text="The sort of file.",
     )

@@ -143,3 +143,31 @@ ANNOTATIONS = {
         ),
     ]
 }  # fmt: skip
+
+NODE = {
+    "type": "object",
+    "description": "An entity, an activity or an agent, with what PROV-O says of it.",
+    "properties": {"@id": address("Its address."), "@type": {"description": "Its classes of PROV-O."}},
+    "required": ["@id", "@type"],
+}
+PROVENANCE = {
+    "type": "object",
+    "description": "The way of a claim's words: who said it, through whom it came, what we captured of it.",
+    "properties": {
+        "@context": {"type": "object", "description": "What the terms mean."},
+        "@id": address("Its address."),
+        "@graph": several(NODE, "The nodes, each once."),
+    },
+    "required": ["@context", "@id", "@graph"],
+}
+NINJS = thing(
+    "The claim as an item of news.",
+    uri=address("Its id."),
+    standard=thing("The standard.", name=text("ninjs"), version=text("3.0")),
+    version=text("Its version, as a text."),
+    versionCreated=moment("When it was last changed."),
+    pubStatus={"enum": ["usable", "withheld", "canceled"], "description": "Only what is published is usable."},
+    language=text("The language of the sentence."),
+    headlines=several(thing("A headline.", value=text("The sentence.")), "The sentence of the claim."),
+    bodies=several(thing("A body.", value=text("Both sides as HTML.")), "Both sides with their words."),
+)

@@ -16,6 +16,8 @@ from claims.api.serializers.inputs import ArticleInput, NothingInput
 from claims.api.versions import found_or_404, versioned
 from claims.api.views.base import ApiView, each
 from claims.flows.articles import add_article, read_again
+from claims.publishing.memento import memento_headers, with_headers
+from claims.publishing.site import site_of
 from sources.models import Article, ArticleQuerySet, Snapshot
 
 
@@ -112,7 +114,8 @@ class SnapshotView(ApiView):
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
         row = found_or_404(Snapshot.objects.select_related("article").defer("raw"), public_id)
-        return versioned(row, {**answers.snapshot(row), "text": row.text})
+        response = versioned(row, {**answers.snapshot(row), "text": row.text})
+        return with_headers(response, memento_headers(row, site_of(request)))
 
 
 def _loaded() -> ArticleQuerySet:

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.answers import claims as answers
-from claims.api.answers.tables import table_of
+from claims.api.answers.tables import table_of, workbook_of
 from claims.api.errors import BadParameter
 from claims.api.permissions import OPEN
 from claims.api.schema import describes
@@ -23,6 +23,8 @@ from claims.api.views.claims import narrowed_claims
 MOST = 1000
 # Spreadsheets take a file without it for another encoding.
 BYTE_ORDER_MARK = "\ufeff"
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @extend_schema_view(
@@ -45,6 +47,8 @@ class ClaimsExportView(ApiView):
         if self.asked["file"] == "csv":
             table = BYTE_ORDER_MARK + table_of(claims[:MOST])
             return HttpResponse(table, content_type="text/csv; charset=utf-8", headers=headers)
+        if self.asked["file"] == "xlsx":
+            return HttpResponse(workbook_of(claims[:MOST]), content_type=XLSX, headers=headers)
         rows = [answers.claim(claim) for claim in claims[:MOST]]
         return Response({"results": rows, "is_whole": len(claims) <= MOST}, headers=headers)
 

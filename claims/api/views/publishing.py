@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from drf_spectacular.utils import extend_schema_view
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -14,6 +15,8 @@ from claims.api.serializers import publishing as shapes
 from claims.api.versions import found_or_404, versioned
 from claims.api.views.base import ApiView
 from claims.models import Claim
+from claims.publishing.ninjs import ninjs
+from claims.publishing.prov import provenance
 from claims.publishing.schema_org import schema_org
 from claims.publishing.site import Site, site_of
 
@@ -29,6 +32,9 @@ class LinkedDataRenderer(JSONRenderer):
 def linked(schema: shapes.Schema) -> dict[Any, Any]:
     """Return what the schema says of an answer that comes as JSON-LD, and as JSON to whoever asks for that."""
     return {(200, kind): schema for kind in (LINKED, "application/json")}
+
+
+NINJS: dict[Any, Any] = {(200, "application/json"): shapes.NINJS}
 
 
 class FormatView(ApiView):
@@ -66,3 +72,29 @@ class ClaimReviewView(FormatView):
     def document(self, claim: Claim, site: Site) -> dict[str, Any]:
         """Return its ClaimReview or Claim."""
         return schema_org(claim, site)
+
+
+@extend_schema_view(
+    get=describes(
+        "claims_provenance", "Show the way of one claim's words as PROV-O", None, also=linked(shapes.PROVENANCE),
+        one=True,
+    )
+)  # fmt: skip
+class ProvenanceView(FormatView):
+    """The way of one claim's words."""
+
+    def document(self, claim: Claim, site: Site) -> dict[str, Any]:
+        """Return it, with whom each party speaks for."""
+        prefetch_related_objects([position.party for position in claim.positions.all()], "speaks_for")
+        return provenance(claim, site)
+
+
+@extend_schema_view(get=describes("claims_ninjs", "Show one claim as ninjs 3.0", None, also=NINJS, one=True))
+class NinjsView(FormatView):
+    """One claim as an item of news."""
+
+    renderer_classes = [JSONRenderer]
+
+    def document(self, claim: Claim, site: Site) -> dict[str, Any]:
+        """Return it."""
+        return ninjs(claim, site)

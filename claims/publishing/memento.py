@@ -1,0 +1,50 @@
+"""Memento (RFC 7089): a snapshot is a page as it was at a time, and a list tells of all that we hold."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from django.http import HttpResponseBase
+from django.utils.http import http_date
+
+from claims.publishing.site import Site
+from sources.models import Article, Snapshot
+
+R = TypeVar("R", bound=HttpResponseBase)
+TYPE = "application/link-format"
+
+
+def memento_headers(snapshot: Snapshot, site: Site) -> dict[str, str]:
+    """Return the headers of an answer with a snapshot, loaded with its article."""
+    article = snapshot.article
+    links = [
+        f'<{site.article(article)}>; rel="original"',
+        f'<{site.at("article-timemap", article)}>; rel="timemap"; type="{TYPE}"',
+    ]
+    return {"Memento-Datetime": http_date(snapshot.captured_at.timestamp()), "Link": ", ".join(links)}
+
+
+def with_headers(response: R, headers: Mapping[str, str]) -> R:
+    """Return the response with these headers."""
+    for name, value in headers.items():
+        response[name] = value
+    return response
+
+
+def timemap(article: Article, snapshots: Sequence[Snapshot], site: Site) -> str:
+    """Return the list of an article's snapshots, the oldest first, in link format (RFC 6690)."""
+    links = [
+        f'<{site.article(article)}>; rel="original"',
+        f'<{site.at("article-timemap", article)}>; rel="self"; type="{TYPE}"',
+        *(_memento(snapshot, _place(number, len(snapshots)), site) for number, snapshot in enumerate(snapshots)),
+    ]
+    return ",\n".join(links) + "\n"
+
+
+def _memento(snapshot: Snapshot, place: str, site: Site) -> str:
+    moment = http_date(snapshot.captured_at.timestamp())
+    return f'<{site.snapshot(snapshot)}>; rel="{place}"; datetime="{moment}"'
+
+
+def _place(number: int, count: int) -> str:
+    first, last = ["first"] * (number == 0), ["last"] * (number == count - 1)
+    return " ".join([*first, *last, "memento"])
