@@ -5,6 +5,7 @@ from typing import Any
 from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from claims.publishing.feed import Feed
@@ -52,7 +53,7 @@ def as_atom(feed: Feed) -> str:
     )  # fmt: skip
     for entry in feed.entries:
         made.add_item(
-            entry.title, entry.address, entry.summary, unique_id=entry.id, categories=entry.tags,
+            entry.title, entry.address, escape(entry.summary), unique_id=entry.id, categories=entry.tags,
             pubdate=entry.published, updateddate=entry.updated, html=entry.html, language=entry.language,
             json=entry.json,
         )  # fmt: skip

@@ -58,7 +58,10 @@ def _rating(verdict: Review) -> dict[str, Any]:
 
 def _claim(claim: Claim, site: Site) -> dict[str, Any]:
     said = assertions(claim)
-    appearances = [_appearance(article, site) for article in articles_of(said or claim.positions.all())]
+    articles = articles_of(said or claim.positions.all())
+    appearances = [_appearance(article, site) for article in articles]
+    # Where nobody tells when it was said, it was so when it was first carried at the latest.
+    carried = [article.published_on for article in articles]
     return told(
         {
             "@type": "Claim",
@@ -70,7 +73,7 @@ def _claim(claim: Claim, site: Site) -> dict[str, Any]:
             "inLanguage": language_of(claim),
             "author": _one_or_all([_speaker(party) for party in parties_of(said)]),
             "claimInterpreter": _newsroom(site),
-            "datePublished": next((position.said_on for position in said if position.said_on), ""),
+            "datePublished": next(filter(None, [*(position.said_on for position in said), *carried]), ""),
             "dateModified": utc(claim.changed_at),
             "about": [{"@type": "Thing", "name": topic.label} for topic in claim.topics.all()],
             "firstAppearance": next(iter(appearances), None),

@@ -74,6 +74,7 @@ def test_an_entry_tells_both_sides_and_their_words_without_markup_of_others(clie
     assert "กรมชลประทาน · ปฏิเสธ" in html
     assert "&lt;b&gt;มานะ&lt;/b&gt;" in html
     assert "<i>" not in html
+    assert "<b>" not in parsed(client).find("a:entry/a:summary", NAMES).text
 
 
 def test_signs_that_no_xml_can_hold_are_left_out(client, ploy):

@@ -64,6 +64,12 @@ def test_the_claim_was_made_by_who_asserts_it_and_first_on_the_earliest_day(ploy
     assert found["datePublished"] == "2025-03"
 
 
+def test_what_was_said_on_a_day_that_nobody_tells_is_of_the_day_when_it_was_first_carried(ploy, site):
+    claim = make_claim(ploy)
+    make_position(claim, ploy, article={"published_on": "2025-03-06"})
+    assert schema_org(loaded(claim), site)["datePublished"] == "2025-03-06"
+
+
 def test_nobody_is_named_for_a_claim_that_is_only_denied(ploy, site):
     claim = make_claim(ploy)
     make_position(claim, ploy, "denies")
