@@ -2,16 +2,25 @@
 
 from functools import cache
 from pathlib import Path
+from statistics import mode
 
 FOLDER = Path(__file__).parent / "words"
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """Rows of `words/<name>.tsv`, each a tuple of stripped columns. Raises FileNotFoundError for an unknown table."""
+    """Rows of `words/<name>.tsv`, each a tuple of stripped columns.
+
+    Raises FileNotFoundError for an unknown table, ValueError for a line without the columns that the others have.
+    """
     lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    kept = (line.split("#", 1)[0].rstrip() for line in lines)
-    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in kept if line)
+    kept = {number: line.split("#", 1)[0].rstrip() for number, line in enumerate(lines, start=1)}
+    found = {number: tuple(cell.strip() for cell in line.split("\t")) for number, line in kept.items() if line}
+    usual = mode(map(len, found.values())) if found else 0
+    for number, row in found.items():
+        if len(row) == 1 < usual:
+            raise ValueError(f"{name}.tsv, line {number}: put a tab between the columns, as in the lines around it.")
+    return tuple(found.values())
 
 
 @cache

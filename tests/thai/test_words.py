@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sources.thai import find_dates, find_figures, fold, outlet_of_url, read, trust
+from sources.thai import find_dates, find_figures, fold, outlet_of_url, read, tables, trust
 from sources.thai.denials import is_accusation, is_refusal, is_untrue
 from sources.thai.folding import fold_with_map
 from sources.thai.gazetteer import spoken_state, state_code
@@ -153,3 +153,10 @@ def test_a_weight_of_the_score_is_that_of_a_sign():
     assert [name for name, match in found if match is None] == []
     verbs = {row[0] for row in rows("cues")}
     assert [match[1] for _, match in found if match[1] and match[1] not in verbs | {"ว่า"}] == []
+
+
+def test_a_line_without_tabs_is_told_by_table_and_number(tmp_path, monkeypatch):
+    (tmp_path / "made.tsv").write_text("# a remark\nกล่าว\tsay\nบอก say\nระบุ\tsay\n", encoding="utf-8")
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=r"made\.tsv, line 3"):
+        tables.rows("made")
