@@ -61,6 +61,7 @@ PAGES = [
     Shown("measures"),
     Shown("measure", of="measure"),
     Shown("measure-embed", of="measure"),
+    Shown("claim-embed", of="contested"),
 ]
 
 

@@ -105,5 +105,8 @@ def test_every_page_is_looked_at():
         "notice-read", "notices-read", "suggestion-note", "claim-follow", "topic-follow",
         "claim-merge-undo", "claim-ask", "reply-answer", "reply-close",
     }  # fmt: skip
-    parts = {"desk-list", "suggestion-panes", "party-names", "outlet-names", "figure-read", "people"}
+    parts = {
+        "desk-list", "suggestion-panes", "party-names", "outlet-names", "figure-read", "people", "feed-atom",
+        "feed-json", "oembed", "claim-picture", "article-timemap",
+    }  # fmt: skip
     assert {shown.route for shown in PAGES} == {pattern.name for pattern in urls.urlpatterns} - acts - parts
