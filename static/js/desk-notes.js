@@ -1,5 +1,6 @@
 // Notes beside the suggestion without leaving the desk: N begins one, on the words that are selected if there are any,
 // Ctrl Enter sends it, and what is typed stays until it is sent. Nothing needs it.
+import { sayUnsent, typeAgain, typedIn } from "./drafts.js";
 import { selectedIn } from "./selection.js";
 
 const PREFIX = "thima-note:";
@@ -44,17 +45,10 @@ function wire(main) {
     form().elements.body.focus();
   }
 
-  function fail(sent) {
-    const line = Object.assign(document.createElement("p"), { className: "error", textContent: texts.not_noted });
-    line.setAttribute("role", "alert");
-    sent.querySelector(".error")?.remove();
-    sent.append(line);
-  }
-
-  function redraw(answer, keep) {
-    const typed = keep ? form()?.elements.body.value ?? "" : "";
+  function redraw(answer, sent) {
+    const kept = typedIn(box(), sent);
     box().outerHTML = answer.notes;
-    if (form()) form().elements.body.value ||= typed;
+    typeAgain(box(), kept);
   }
 
   async function send(sent, submitter) {
@@ -63,14 +57,14 @@ function wire(main) {
     const response = await fetch(sent.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
     const answer = response && !response.redirected ? await response.json().catch(() => null) : null;
     if (!answer?.notes) {
-      fail(sent);
+      sayUnsent(sent, texts.not_noted);
       return;
     }
     if (response.ok) say("desk:noted", { id });
     if (id !== main.dataset.current) return;
     const isNew = sent === form();
     if (response.ok && isNew) store("");
-    redraw(answer, !(response.ok && isNew));
+    redraw(answer, response.ok ? sent : null);
     if (response.ok) document.getElementById("desk-notes-heading").focus();
     else form()?.elements.body.focus();
   }

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from claims.flows.annotations import annotate
 from claims.models import Annotation, Suggestion
 from tests.browser.test_desk import heading
 from tests.browser.test_marking import SELECT
@@ -54,3 +55,20 @@ def test_a_note_that_is_not_sent_waits_where_it_was_typed(desk):
     expect(desk.locator("#note-body")).to_have_value("ใครนับ")
     desk.locator("#note-body").press("Control+Enter")
     expect(desk.locator("#desk-notes .comment")).to_contain_text("ใครนับ")
+
+
+def test_what_is_typed_and_the_words_it_is_on_outlive_the_closing_of_another_note(desk, editor, found):
+    annotate(found[0].snapshot, "ใครนับ", by=editor, start=0, end=5)
+    desk.reload()
+    desk.locator("#desk-notes summary").first.click()
+    start = HARBOUR.index("450 ลำ")
+    desk.evaluate(SELECT, [desk.locator("#desk-article .prose").element_handle(), start, start + 6])
+    desk.keyboard.press("KeyN")
+    expect(desk.locator("[data-note-quote]")).to_have_text("“450 ลำ”")
+    desk.keyboard.type("นับรวมเรือเล็กไหม")
+    desk.get_by_role("button", name="ปิดบันทึก").first.click()
+    expect(desk.get_by_role("button", name="ปิดบันทึก")).to_have_count(0)
+    expect(desk.locator("[data-note-quote]")).to_have_text("“450 ลำ”")
+    desk.locator("#note-body").press("Control+Enter")
+    expect(desk.locator("#note-body")).to_have_value("")
+    assert Annotation.objects.latest("pk").exact == "450 ลำ"

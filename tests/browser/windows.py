@@ -13,6 +13,8 @@ ANSWERED = "Failed to load resource: the server responded with a status of 4"
 
 # A test that cuts the connection means it.
 CUT_OFF = "net::ERR_INTERNET_DISCONNECTED"
+# So htmx tells the console of a request that found no connection.
+UNSENT = ("htmx:afterRequest", "htmx:sendError")
 
 
 def open_window(
@@ -48,5 +50,5 @@ def watch(window: BrowserContext) -> list[str]:
 
 
 def _fault_of(message) -> Iterator[str]:
-    if message.type == "error" and not message.text.startswith(ANSWERED) and CUT_OFF not in message.text:
+    if message.type == "error" and not message.text.startswith((ANSWERED, *UNSENT)) and CUT_OFF not in message.text:
         yield f"{message.page and message.page.url}: {message.text}"
