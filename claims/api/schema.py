@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, inline_serializer
 from rest_framework import serializers
 
-from claims.api.examples import EXAMPLES
+from claims.api.examples import examples_of
 from claims.api.serializers.desk import ProblemOutput
 from claims.api.serializers.fields import Shape
 from claims.problems import CONTENT_TYPE
@@ -72,7 +72,7 @@ def describes(
         request=body,
         parameters=[*parameters, *([IF_MATCH] if guarded else [])],
         responses={**({status: answer} if answer or not also else {}), **(also or {}), **_problems(sorted(problems))},
-        examples=_examples(operation_id, status),
+        examples=examples_of(operation_id),
     )
 
 
@@ -91,15 +91,3 @@ def listing(answer: type[Shape], item: str = "") -> Any:
 
 def _problems(statuses: Iterable[int]) -> dict[tuple[int, str], OpenApiResponse]:
     return {(status, CONTENT_TYPE): OpenApiResponse(ProblemOutput, PROBLEMS[status]) for status in statuses}
-
-
-def _examples(operation_id: str, status: int) -> list[OpenApiExample]:
-    found = EXAMPLES.get(operation_id, {})
-    made = []
-    if "body" in found:
-        made.append(OpenApiExample(f"{operation_id} request", found["body"], request_only=True))
-    if "answer" in found:
-        made.append(
-            OpenApiExample(f"{operation_id} answer", found["answer"], response_only=True, status_codes=[str(status)])
-        )
-    return made
