@@ -25,8 +25,8 @@ def pytest_configure(config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker):
-    """The test database, whatever tests are chosen.
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """The test database, whatever tests are chosen; each process that tests side by side has its own.
 
     pytest-django's own makes it only if a test asks for `db`: tests of committed work alone would then write into the
     real database, and empty it.

@@ -26,6 +26,8 @@ LINT = (
     ("-c", "from importlinter.cli import lint_imports_command as main; main()"),
     ("manage.py", "makemigrations", "--check", "--dry-run"),
 )
+# One process for each core, and all tests of a file in one of them, as they share what is dear to make.
+EVERY_TEST = ("-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile")
 FIXES = (("-m", "ruff", "check", "--fix", "."), ("-m", "ruff", "format", "."))
 
 
@@ -103,9 +105,10 @@ def _made_home() -> Path:
 
 
 def test(arguments: list[str], signals: StopSignals) -> int:
-    """Run pytest with these arguments on a throwaway database and return its exit status."""
+    """Run pytest with these arguments, or every test, on a throwaway database and return its exit status."""
+    command = ("-m", "pytest", *arguments) if arguments else EVERY_TEST
     with _test_environment() as environment:
-        return run_step([sys.executable, "-m", "pytest", *arguments], environment, signals)
+        return run_step([sys.executable, *command], environment, signals)
 
 
 def lint(_arguments: list[str], signals: StopSignals) -> int:
@@ -115,7 +118,7 @@ def lint(_arguments: list[str], signals: StopSignals) -> int:
 
 def check(_arguments: list[str], signals: StopSignals) -> int:
     """Run everything that a change has to pass, to the last, and return 1 if any part fails."""
-    return _run_all((*LINT, ("-m", "pytest")), signals)
+    return _run_all((*LINT, EVERY_TEST), signals)
 
 
 def _run_all(commands: Iterable[Sequence[str]], signals: StopSignals) -> int:

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-NOWHERE = uuid.uuid4()
+NOWHERE = uuid.UUID(int=0)
 CLAIMS = "/api/v1/claims/"
 ARTICLES = "/api/v1/articles/"
 JSON = "application/json"

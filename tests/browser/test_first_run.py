@@ -26,6 +26,8 @@ def test_an_empty_house_leads_to_its_first_published_claim(page, visit):
     expect(page.locator("#next-step")).to_contain_text("2 ข้อเสนอรอคุณตรวจ")
     page.get_by_role("link", name="ตรวจทานบทความนี้").click()
     expect(heading(page, 1)).to_be_visible()
+    # The keys work once the page's scripts have run, which is later than the heading is seen.
+    page.wait_for_load_state()
     page.keyboard.press("Enter")
     expect(heading(page, 2)).to_be_focused()
     page.keyboard.press("Enter")

@@ -90,6 +90,7 @@ def test_english_is_chosen_and_kept_through_a_decision(visit, editor):
     page.goto(f"/desk/{found[0].public_id}/")
     page.locator(".toptools").get_by_role("button", name="English").first.click()
     expect(page.locator("#card-heading")).to_contain_text("Suggestion 1")
+    page.wait_for_load_state()
     page.keyboard.press("Enter")
     expect(page.locator("#card-heading")).to_contain_text("Suggestion 2")
     expect(page.locator(".toast")).to_contain_text("Suggestion 1 is accepted.")

@@ -100,11 +100,11 @@ def test_a_killed_server_starts_again(cluster):
     assert ask(cluster.start(), "SELECT one FROM kept") == 1
 
 
-@pytest.mark.parametrize("content", ["", "1\n", "nonsense\n/tmp\n0\nx\n", f"{os.getpid()}\n/tmp\n0\n1\n\n127.0.0.1\n"])
+@pytest.mark.parametrize("content", ["", "1\n", "nonsense\n/tmp\n0\nx\n", "{running}\n/tmp\n0\n1\n\n127.0.0.1\n"])
 def test_a_stale_pid_file_is_cleared_away(cluster, content):
     cluster.start()
     cluster.stop()
-    (cluster.data / "postmaster.pid").write_text(content)
+    (cluster.data / "postmaster.pid").write_text(content.format(running=os.getpid()))
     assert ask(cluster.start(), "SELECT 1") == 1
 
 
