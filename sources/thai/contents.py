@@ -66,7 +66,7 @@ def certain_end(found: Paragraph, cue: Cue, turn: int) -> int:
         if found.letters[place - 1] == "_" and place > quoted and ends_always(found, place):
             return place - 1
         if cue.frame == "rumour" and found.words[place] == "นั้น":
-            return place + 1
+            return found.skip_back(place)
     return turn
 
 

@@ -16,6 +16,7 @@ from .provenance import Provenance, provenance, told_until
 from .quotations import is_wording
 from .speakers import Subject, subject_of
 from .speech import find_cues
+from .told_within import before_verdict, owner_told
 
 _FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เผย|รายงาน|แถลง|จาก(?:การ)?(?:ตรวจสอบ|สอบสวน|สำรวจ|ศึกษา)ของ")
 _CHECKED = re.compile("ตรวจสอบ|สืบค้น|สำรวจ")
@@ -72,6 +73,7 @@ def drafts_of(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
                 continue
             turn = own_turn(found, cue, subject, spoken.start) or (cue.start if _relays(spoken, cue, subject) else None)
             if turn is None or spoken.cue.content_end is not None:
+                recalled += _denied_words(found, cue, subject, spoken)
                 continue
             spoken.end = trimmed(found, spoken.start, min(spoken.end, turn))
         floor = spoken.end if spoken is not None and spoken.end <= cue.start else 0
@@ -85,6 +87,15 @@ def drafts_of(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
         spoken = _added(drafts, spoken, draft)
         limit = spoken.end
     return drafts + recalled or _bare_quotation(found, earlier)
+
+
+def _denied_words(found: Paragraph, cue: Cue, subject: Subject, denial: Draft) -> list[Draft]:
+    """ "ปฏิเสธรายงานของ X ที่ระบุว่า ...": what X says, inside the denial."""
+    owner = owner_told(found, denial.start, cue, subject) if denial.denial in ("lexical", "verdict") else None
+    if owner is None:
+        return []
+    draft = _draft(found, cue, owner, [], None, 0, before_verdict(found, cue.content, denial.end))
+    return [draft] if draft else []
 
 
 def _bare_quotation(found: Paragraph, earlier: list[Draft]) -> list[Draft]:

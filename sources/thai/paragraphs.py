@@ -37,6 +37,8 @@ _CALLED = frozenset(
     {"รายการ", "เพจ", "ชื่อ", "พรรค", "กลุ่ม", "ช่อง", "ศูนย์สำรวจความคิดเห็น", "โพล", "วิทยุ", "หนังสือ", "โครงการ"}
 )
 _INNER = {"โดย": "P", "ก่อนหน้านี้": "t", "ก่อนหน้านั้น": "t", "ล่าสุด": "t", "ต่อมา": "t"}
+_NAMING = frozenset({"เปิดเผย", "เผย", "ระบุ"})
+_NAMES = frozenset({"ชื่อ", "นาม", "ตัวตน", "ตัว", "นามสกุล"})
 _MOST_PARTS = 8
 _SHORT_VERB = 3
 _MOST_SLIVERS = 4
@@ -254,7 +256,9 @@ def _is_elect(words: list[str], kinds: list[str], place: int) -> bool:
 
 
 def _inner_kind(words: list[str], kinds: list[str], place: int) -> str | None:
-    """Letter of a word inside a clause that would open one behind a space; of ใน in "แห่งหนึ่งใน"."""
+    """Letter of a word inside a clause that would open one behind a space; of ใน in "แห่งหนึ่งใน"; of "เปิดเผยนาม"."""
+    if words[place] in _NAMING and not _NAMES.isdisjoint(words[place + 1 : place + 2]):
+        return "v"
     if words[place] == "หนึ่งใน":
         return "P" if place and words[place - 1] in ("แห่ง", "ราย", "คน") else None
     return _INNER.get(words[place]) if place and kinds[place - 1] not in '_"' else None

@@ -18,6 +18,7 @@ _AFTERWARDS = frozenset({"หลัง", "หลังจาก", "ภายห�
 _SENDING = frozenset({"ส่ง", "ออก", "ยื่น", "เผยแพร่", "โพสต์", "ทำหนังสือ", "ส่งหนังสือ", "ออกแถลงการณ์", "โพสต์ข้อความ"})
 VERBAL = "vcdjqKFnfbae"
 _CLAUSE_OPENERS = frozenset({"ก่อน", "หลัง", "หลังจาก", "ภายหลัง", "เมื่อ", "จาก"})
+_THERE_IS = frozenset({"มี", "ปรากฏ", "พบ"})
 _ONE = frozenset({"คนหนึ่ง", "รายหนึ่ง", "ผู้หนึ่ง", "นายหนึ่ง", "ท่านหนึ่ง"})
 _ROLES = frozenset(row[0] for row in rows("roles"))
 _ACTS = frozenset(column("acts"))
@@ -167,6 +168,8 @@ class _Walk:
         if opener in ("r", "R") and self._head_before(first - 1):
             self._leave_relative(first - 1, opener)
             return True
+        if self.place < self.end and self._is_there(word):
+            return False
         if opener == "P":
             fresh = self._fresh(self.place) if self.place < self.end else None
             if fresh is not None and found.letters[fresh] in "hop":
@@ -182,6 +185,11 @@ class _Walk:
             return False
         self._drop(first)
         return True
+
+    def _is_there(self, word: int) -> bool:
+        """ "กรณีมีผู้ใช้เฟซบุ๊กโพสต์ว่า": who there is does it."""
+        first = self.found.letters[self.place]
+        return self.found.words[word] in _THERE_IS and first in "hgo" and self.place == word + 1 and not self.dropped
 
     def _head_before(self, place: int) -> bool:
         head = self.found.skip_back(place)

@@ -39,6 +39,8 @@ _KEPT_WITH_WA = frozenset(
     {"ว่า", "กว่า", "ทว่า", "แม้ว่า", "ถึงแม้ว่า", "หากว่า", "เพราะว่า", "ไม่ว่า", "ผู้ว่า", "มากกว่า", "น้อยกว่า", "แต่ทว่า"}
 )
 _SAYING = "กล่าวว่า"
+# Words of the dictionary that cut others in two: เจ้าหน้า|ที่ว่า, ข้อ|ความใน.
+_MISLEADING = re.compile("(?:ปฏิเสธ|กล่าวว่า|สังเกตว่า|ว่า).|(?:ที่ว่า|ถึงว่า|ความใน|เป็นเรื่อง)$")
 _CUT = {
     "มากว่า": ("มา", "กว่า"),
     "แรกว่า": ("แรก", "ว่า"),
@@ -60,7 +62,7 @@ def own_words() -> frozenset[str]:
 
 @cache
 def _tokenizer() -> Tokenizer:
-    common = {word for word in thai_words() if not re.match("(?:ปฏิเสธ|กล่าวว่า|สังเกตว่า|ว่า).", word)}
+    common = {word for word in thai_words() if not _MISLEADING.match(word)}
     said = {row[0] + "ว่า" for row in (*rows("cues"), *(row for row in rows("particles") if row[1] == "a"))}
     return Tokenizer(common | own_words() | said | _CUT.keys(), engine="newmm", keep_whitespace=True)
 

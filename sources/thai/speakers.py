@@ -204,7 +204,9 @@ def _marked_subject(found: Paragraph, cue: Cue, opening: int, end: int) -> Subje
 
 def _behind(found: Paragraph, cue: Cue, end: int, floor: int) -> Subject:
     """ "ได้รับการปฏิเสธจาก X", "รายงานอ้าง X ว่า": the speaker stands behind the verb."""
-    start, _ = phrase_before(found, end, floor) if cue.frame not in ("according", "told_by", "rumour") else (end, end)
+    if cue.frame == "rumour":
+        return Subject(subject_after(found, cue.start) or [(cue.start, cue.end)], cue.start)
+    start, _ = phrase_before(found, end, floor) if cue.frame not in ("according", "told_by") else (end, end)
     return Subject(subject_after(found, cue.speaker_after or cue.end), start if start < end else cue.start)
 
 

@@ -17,6 +17,10 @@ _OUTER = frozenset(
     {"กล่าว", "กล่าวถึง", "เปิดเผย", "แถลง", "แถลงข่าว", "ให้สัมภาษณ์", "ชี้แจง", "ตอบ", "โพสต์", "โพสต์ข้อความ", "พูดถึง"}
 )
 _RUMOURS = frozenset({"ข่าว", "ข่าวลือ", "กระแสข่าว", "กระแส", "รายงานข่าว"})
+_SPREAD = frozenset({"ข้อความ", "ข้อมูล", "ข่าว", "ข่าวลือ", "คลิป", "คลิปวิดีโอ", "คลิปเสียง", "ภาพ", "โพสต์"})
+_SPREADING = frozenset({"เผยแพร่", "แชร์", "ส่งต่อ", "โพสต์", "ปล่อย", "นำเสนอ", "แพร่", "เสนอ", "ลง", "ปล่อยข่าว"})
+_THERE_IS = frozenset({"มี", "ที่มี", "เกิด", "ปรากฏ"})
+_LONGEST_NEWS = 10
 _WHEN = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "ก่อน", "ระหว่าง", "เมื่อ", "ขณะ"})
 _FAR = 160
 _TOPICS = ("กรณี", "ถึงกรณี", "ถึงประเด็น", "ประเด็น", "ถึงข่าว", "ถึงกระแส", "ถึงเรื่อง")
@@ -144,7 +148,7 @@ def _recalled_until(found: Paragraph, start: int, content: int) -> int | None:
 
 def _opens_recall(found: Paragraph, place: int) -> bool:
     """ "ตามที่", "จากกรณีที่", "ส่วนที่" at the start of a clause."""
-    if found.words[place + 1 : place + 2] != ["ที่"] and not found.words[place].endswith("ที่"):
+    if found.words[place + 1] not in ("ที่", "ที่มี") and not found.words[place].endswith("ที่"):
         return found.words[place] == "กรณี"
     if found.words[place] == "ที่":
         return place > 0 and found.letters[found.skip_back(place) - 1] == "w"
@@ -322,12 +326,26 @@ def _impersonal(found: Paragraph, wa: int) -> bool:
 
 
 def _rumoured(found: Paragraph) -> list[Cue]:
-    """ "มีกระแสข่าวว่า ...": a rumour without an author, which somebody may deny."""
+    """ "มีกระแสข่าวว่า ...", "มีการแชร์ข้อความในกลุ่มไลน์ว่า ...": words without an author, which somebody may deny."""
     cues = []
     for match in re.finditer("w", found.letters):
-        news = match.start() - 1
         content = found.skip(match.start() + 1)
-        told = news > 0 and found.words[news] in _RUMOURS and found.words[found.skip_back(news) - 1] == "มี"
-        if told and content < len(found.words):
+        news = _news_before(found, match.start())
+        if news is not None and content < len(found.words):
             cues.append(Cue(news, news + 1, news, content, "rumour", speaker_after=news))
     return cues
+
+
+def _news_before(found: Paragraph, wa: int) -> int | None:
+    """The news or the text that there is, or that is spread, in front of this ว่า."""
+    for news in range(wa - 1, max(0, wa - _LONGEST_NEWS), -1):
+        if found.letters[news] in "wcdjqk_":
+            return None
+        before = found.skip_back(news) - 1
+        if found.words[news] in _RUMOURS and news == wa - 1:
+            return news if found.words[before] in _THERE_IS else None
+        if found.words[news] in _SPREAD:
+            spread = found.words[before] in _SPREADING and found.words[before - 1] == "การ"
+            there = found.words[before - 2 if spread else before] in _THERE_IS
+            return news if there else None
+    return None

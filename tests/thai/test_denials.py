@@ -134,3 +134,20 @@ def test_denials_never_answer_each_other_in_a_circle():
             assert target not in chain
             chain.append(target)
             target = statements[target].denies
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("รัฐบาลลาวปฏิเสธรายงานของหนังสือพิมพ์รุ่งอรุณที่ระบุว่า ทหารยิงก่อน", "หนังสือพิมพ์รุ่งอรุณ", "ทหารยิงก่อน"),
+        ("รัฐบาลลาวปฏิเสธข้อกล่าวหาของกองทัพบกที่ว่า ทหารยิงก่อน", "กองทัพบก", "ทหารยิงก่อน"),
+        ("โฆษกลาวยืนยันว่า รายงานของสื่อไทยที่ว่า ทหารถอนไปแล้ว ไม่มีมูลแม้แต่น้อย", "สื่อไทย", "ทหารถอนไปแล้ว"),
+        ("กรณีที่มีข่าวว่าทหารถอนไปแล้วนั้น โฆษกลาวยืนยันว่าไม่มีการถอนทหาร", "ข่าว", "ทหารถอนไปแล้ว"),
+        ("กรณีมีการแชร์ข้อความในกลุ่มไลน์ว่าทหารยิงก่อน นั้น โฆษกลาวกล่าวว่า ข่าวนี้ไม่เป็นความจริง", "ข้อความในกลุ่มไลน์", "ทหารยิงก่อน"),
+    ],
+)
+def test_what_is_denied_may_be_told_beside_the_denial(text, speaker, content):
+    statements = read(text).statements
+    (denial,) = denials(text)
+    told = statements[denial.denies]
+    assert (told.parties[0].text, told.content.text) == (speaker, content)
