@@ -13,23 +13,56 @@ _TEXTS = frozenset(row[0] for row in rows("reports"))
 _CITES = _CITING | {"อ้าง", "อ้างอิง", "อ้างคำพูด"}
 _TELLING = frozenset({"กล่าว", "บอก", "เปิดเผย", "เผย", "รายงาน", "แถลง", "ระบุ", "ยืนยัน"})
 _LEADING_ON = frozenset({"เผย", "ระบุ", "ยืนยัน"})
+_REFERRING = frozenset({"อ้างอิง", "อ้าง"})
 _LONGEST_REACH = 45
+_NEAR = 12
 
 
 def according(found: Paragraph) -> list[Cue]:
-    """ตามคำกล่าวของ X, ตามรายงานของ X: the speaker and, after a space, the content."""
+    """ตามคำกล่าวของ X, ตามรายงานของ X, อ้างอิงจาก X: the speaker and, after a space, the content."""
     cues: list[Cue] = []
-    for place in range(1, len(found.words) - 3):
-        inside = cues and place <= cues[-1].content
-        if inside or found.words[place] not in _TEXTS or found.words[place - 1] not in ("ตาม", "จาก"):
+    for place in range(len(found.words) - 3):
+        if (cues and place <= cues[-1].content) or not _opens_source(found, place):
             continue
-        opens = place == 1 or found.letters[place - 2] in "_k"
-        if opens and found.words[place + 1] == "ของ":
-            end = name_end(found, place + 2)
-            content = found.skip(end)
-            follows = end < content < len(found.words) and found.letters[content] not in "kR"
-            if follows and "w" not in found.letters[content : content + 12]:
-                cues.append(Cue(place - 1, place + 2, place, content, "according", speaker_after=place + 2))
+        text = place + (found.words[place] not in _REFERRING)
+        end = name_end(found, text + 2)
+        content = found.skip(end)
+        if end < content and _says(found, content):
+            cues.append(Cue(place, text + 2, text, content, "according", speaker_after=text + 2))
+    return cues
+
+
+def _opens_source(found: Paragraph, place: int) -> bool:
+    """ "ตามรายงานของ", "ตามข้อมูลจาก", "อ้างอิงจาก" where a stretch of words starts."""
+    text = place + (found.words[place] not in _REFERRING)
+    told = text == place or (found.words[place] in ("ตาม", "จาก") and found.words[text] in _TEXTS)
+    owned = found.words[text + 1] == "ของ" or (found.words[text + 1] == "จาก" and found.words[place] != "จาก")
+    return told and owned and (not place or found.letters[place - 1] in "_k")
+
+
+def _says(found: Paragraph, content: int) -> bool:
+    """Do words of a clause of their own start here, rather than go on to a ว่า?"""
+    follows = content < len(found.words) and found.letters[content] not in "kR"
+    return follows and "w" not in found.letters[content : content + _NEAR]
+
+
+def as_told(found: Paragraph) -> list[Cue]:
+    """ตามที่ X แถลง: X, with the content behind it after a space, or in front of it at the end of a clause."""
+    cues: list[Cue] = []
+    for place in range(len(found.words) - 2):
+        if found.words[place] != "ตามที่" or (place and found.letters[place - 1] not in "_k"):
+            continue
+        verb = found.skip(place + 1, "xhgpoliN()&_")
+        if verb == place + 1 or verb >= len(found.words) or found.words[verb] not in _TELLING:
+            continue
+        start, end = verb_group(found, verb)
+        behind = found.skip(end, "t()_")
+        if place <= found.body + 1 and end < behind and _says(found, behind):
+            cues.append(Cue(start, end, verb, behind, "according", speaker_after=place + 1))
+        elif place > found.body + 1 and (behind >= len(found.words) or found.letters[behind] in "kR"):
+            content, last = _clause_start(found, place, found.body), found.skip_back(place)
+            if content < last - 1:
+                cues.append(Cue(start, end, verb, content, "told_by", last, place + 1))
     return cues
 
 

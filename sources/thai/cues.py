@@ -8,8 +8,11 @@ from .tables import rows
 
 SAYING = "cjdF"
 _TITLES = frozenset(row[0] for row in rows("titles"))
+_ROLES = frozenset(row[0] for row in rows("roles"))
 _BEFORE = frozenset({"ก่อน", "ก่อนที่", "แม้", "แม้ว่า", "ถึงแม้", "ถึงแม้ว่า"})
 _ALONE = frozenset({"ปัด"})
+_LISTED_STATES = re.compile("(?:_g){0,8}_?&")
+_NOT_JOINED = frozenset({"ทั้ง", "เห็น"})
 _WIDEST_GROUP = 8
 _NOT_BEFORE_CUE = re.compile(r"[nf]a*(?:[cjdK]_?&_?)?$|[b]a*$")
 
@@ -40,7 +43,7 @@ def verb_group(found: Paragraph, verb: int) -> tuple[int, int]:
     """Verb with the verbs of saying, adverbs and auxiliaries joined to it: first place and the place after the last."""
     start, end = verb, verb + 1
     first, last = max(0, verb - _WIDEST_GROUP), min(len(found.words), verb + _WIDEST_GROUP)
-    while start > first and found.letters[start - 1] in "cjdaKA" and found.words[start - 1] != "ทั้ง":
+    while start > first and found.letters[start - 1] in "cjdaKA" and found.words[start - 1] not in _NOT_JOINED:
         start -= 1
     while end < last and found.letters[end] in "cjda" and found.words[end - 1] not in _ALONE:
         end += 1
@@ -115,13 +118,16 @@ def _name_goes_on(found: Paragraph, start: int, space: int) -> bool:
         return False
     before = found.letters[space - 1]
     titled = found.words[start] in _TITLES and "_" not in found.letters[start:space]
-    listed = (before in "&," and after in "&ghx") or (before == "g" and after in "&g")
+    more = found.words[space + 1] in _ROLES or space + 1 in found.names
+    states = before == "g" and (found.letters[start] == "g" or _LISTED_STATES.match(found.letters, space))
+    listed = (before in "&," and after in "&ghx") or (states and after in "&g")
     return (
         listed
         or after in "&("
         or after == before == "N"
         or (after == "N" and _is_counted(found, start, space + 1))
-        or (before == "h" and after not in "h")
+        or (before == "h" and after not in "h" and (found.words[space - 1] in _ROLES or space + 1 in found.names))
         or titled
-        or (space - 1 in found.names and after == "h")
+        or (before == "l" and after == "x")
+        or (space - 1 in found.names and more)
     )

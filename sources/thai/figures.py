@@ -84,6 +84,15 @@ _HALF_OF = re.compile(" ?(?:ปี|วัน|คืน|เดือน|ชั่
 _LEAST_MONEY = 100
 _HIT = re.compile("(?:ตาย|ดับ|เจ็บ|เสียชีวิต|สาหัส|สูญหาย|รวบ) ?$")
 _NONE = re.compile("ไม่(?:มี|พบ|มีรายงาน)(?:ผู้|ใคร|คน)?$")
+_CAUGHT = re.compile("(?:จับ|รวบ|คุม)[^ ]{0,24}ได้(?:แล้ว|อีก|ทั้งหมด|รวม)* ?$")
+# "คน 30 คน เสียชีวิต 2 คน": what stands right in front of another number is counted by that one.
+_COUNTED = re.compile(
+    rf"(?:{_MEASURE.pattern})(?: ?(?:และ|หรือ|/) ?(?:ได้รับ)?(?:{_MEASURE.pattern}))?"
+    rf"(?:แล้ว|อีก|เพิ่ม|รวม|ทั้งหมด|จำนวน|ไป|{_BEFORE}| )*(?:\d|{_WORD}+ ?(?:คน|นาย|ราย|ศพ|ชีวิต))"
+)
+_OTHERS = re.compile(rf"\d[^\d]{{0,8}}(?:{_MEASURE.pattern}) [ก-๙]+ ?$")
+_HIT_AT_ONCE = re.compile(rf" ?(?:ได้รับ|ถูก)?(?:{_MEASURE.pattern})")
+_NEAR = 30
 _BOTH = re.compile(" ?(?:และ|หรือ|/) ?(?:มี)?(?:ผู้)?(?:ได้รับ|ถูก)?")
 _NO_COUNT_AFTER = re.compile(r" ?(?:ปี|เดือน|วัน|สัปดาห์|ชั่วโมง|ชม\.|นาที|วินาที|น\.|โมง|ทุ่ม|ขวบ|ทศวรรษ|ศตวรรษ|:|/\d)")
 
@@ -267,17 +276,30 @@ def _measure(text: str, start: int, end: int, unit: str) -> str | None:
         return "killed"
     if kind not in ("people", None):
         return "other"
-    return _measure_before(text, start) or _measure_after(text, end)
+    before = _measure_before(text, start)
+    if before is not None and not _is_of_others(text, start, end):
+        return before
+    return _measure_after(text, end) or before
+
+
+def _is_of_others(text: str, start: int, end: int) -> bool:
+    """ "ทหาร 12 นายเสียชีวิต ตำรวจ 5 นายบาดเจ็บ": does the word before belong to others, and one follow at once?"""
+    others = _OTHERS.search(text, max(0, start - _NEAR), start)
+    return others is not None and _HIT_AT_ONCE.match(text, end) is not None
 
 
 def _measure_before(text: str, start: int) -> str | None:
     near = re.split(r"\d|\n", text[max(0, start - 60) : start])[-1]
+    if _CAUGHT.search(near):
+        return "captured"
     found = [match for match in _MEASURE.finditer(near) if not _NONE.search(near, 0, match.start())]
     return _joint(near, found[-2:]) if found else None
 
 
 def _measure_after(text: str, end: int) -> str | None:
-    near = re.split(r"\d|\n", text[end : end + 30])[0]
+    near = text[end : end + _NEAR].split("\n")[0]
+    counted = _COUNTED.search(near)
+    near = re.split(r"\d", near[: counted.start()] if counted else near)[0]
     found = list(_MEASURE.finditer(near))
     return _joint(near, found[:2][::-1]) if found else None
 

@@ -5,7 +5,8 @@ from functools import cache
 
 from pythainlp.corpus import thai_family_names, thai_female_names, thai_male_names
 
-from .segmenting import is_unknown
+from .lexicon import is_common
+from .segmenting import is_unknown, own_words
 from .tables import rows
 
 PERSON_TITLES = frozenset(
@@ -15,6 +16,11 @@ PERSON_TITLES = frozenset(
 )
 _SHORT_SYLLABLE = 4
 _SLIVER = 2
+_MOST_SYLLABLES = 6
+_LONGEST_SYLLABLES = 6
+SHORT_WORDS = frozenset(
+    ["ได้", "ให้", "ไม่", "ไป", "มา", "มี", "จะ", "ก็", "ยัง", "ถูก", "คือ", "เป็น", "แล้ว", "ต่อ", "ไว้", "ต่าง", "ด้วย", "พบ", "ขอ"]
+)
 _NAMED = frozenset({"พรรค", "บริษัท", "กลุ่ม", "มูลนิธิ", "สมาคม", "ชมรม", "เครือข่าย", "สหกรณ์"})
 _NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
 _ALL_TITLES = frozenset(row[0] for row in rows("titles"))
@@ -120,6 +126,74 @@ def mark_foreign(words: list[str], kinds: list[str]) -> set[int]:
             kinds[first : place - 1] = ["_" if kind == "_" else "x" for kind in kinds[first : place - 1]]
             names |= {*pieces}
     return names
+
+
+def mark_cut(words: list[str], kinds: list[str]) -> set[int]:
+    """Places of cut names in front of a verb of saying ("ฮุน มา|เนต ย้ำ") and behind ของ ("ของเน|ทัน|ยาฮู")."""
+    names: set[int] = set()
+    for place in range(1, len(words)):
+        if kinds[place] in "cdj" and (kinds[place - 1] not in "cdj" or place - 1 in names):
+            end = _subject_end(words, kinds, place)
+            while names_before := _cut_name(words, kinds, end):
+                names |= names_before
+                end = min(names_before)
+                end -= end > 0 and kinds[end - 1] == "_"
+        elif words[place] == "ของ":
+            names |= _owner(words, kinds, place + 1)
+    return names
+
+
+def _owner(words: list[str], kinds: list[str], start: int) -> set[int]:
+    """Places of a cut name of one or two stretches that starts here: "ของนเรนทรา โม|ดี"."""
+    end = _chunk_end(kinds, start)
+    given = _cut_name(words, kinds, end, start)
+    whole = end > start and set(kinds[start:end]) == {"x"} and any(map(_is_odd, words[start:end]))
+    family = _cut_name(words, kinds, _chunk_end(kinds, end + 1), end + 1) if whole else set()
+    return {*range(start, end)} | family if family and min(family) == end + 1 else given
+
+
+def _subject_end(words: list[str], kinds: list[str], verb: int) -> int:
+    """Where the subject of a verb ends, in front of adverbs and auxiliaries: "โม|ดีได้กล่าวว่า"."""
+    end = verb
+    while end and kinds[end - 1] == "a" and (words[end - 1] in SHORT_WORDS or len(words[end - 1]) > _SLIVER + 1):
+        end -= 1
+    return end - (end > 0 and kinds[end - 1] == "_")
+
+
+def _cut_name(words: list[str], kinds: list[str], end: int, floor: int = 0) -> set[int]:
+    """Places of the name that ends here, if it is one that the dictionary has cut.
+
+    A syllable of it is no common word, and whatever the others are taken for, they are short.
+    """
+    start = end
+    while start > floor and end - start <= _MOST_SYLLABLES and _is_open(words[start - 1], kinds[start - 1]):
+        start -= 1
+    pieces = range(start, end)
+    if not 1 < len(pieces) <= _MOST_SYLLABLES or set(kinds[start:end]) == {"x"}:
+        return set()
+    odd = {place for place in pieces if kinds[place] == "x" and _is_odd(words[place])}
+    rest = (place for place in pieces if place not in odd)
+    if not odd or not all(_is_syllable(words[place], kinds[place], place + 1 < end) for place in rest):
+        return set()
+    kinds[start:end] = ["x"] * (end - start)
+    return {*pieces}
+
+
+def _is_open(word: str, kind: str) -> bool:
+    """May a name go on with this word, as the dictionary takes it?"""
+    return (kind in "xvaKjcd" and word != "ด้าน") or word == "อัน"
+
+
+def _is_odd(word: str) -> bool:
+    """A syllable or two that only a name uses."""
+    return len(word) <= _LONGEST_SYLLABLES and (is_unknown(word) or not is_common(word)) and word not in own_words()
+
+
+def _is_syllable(word: str, kind: str, leads_on: bool) -> bool:
+    """A short word that may be a syllable of a name; no auxiliary, but for a มา that others follow."""
+    if kind == "x":
+        return len(word) <= _SHORT_SYLLABLE
+    return len(word) <= _SLIVER + 1 and (word not in SHORT_WORDS or (word == "มา" and leads_on))
 
 
 def _opens_clause(words: list[str], kinds: list[str], first: int, end: int) -> bool:

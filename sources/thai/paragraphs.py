@@ -12,7 +12,7 @@ from .dates import scan_dates
 from .figures import scan_figures
 from .folding import Folded
 from .lexicon import letter_of, own_words
-from .naming import PERSON_TITLES, mark_bodies, mark_foreign, mark_names, mark_untitled
+from .naming import PERSON_TITLES, SHORT_WORDS, mark_bodies, mark_cut, mark_foreign, mark_names, mark_untitled
 from .segmenting import is_unknown, split_words
 from .spans import Figure
 from .tables import column, rows
@@ -22,9 +22,6 @@ _MARKS = frozenset("\"'「『」』«»")
 _CLOSING = frozenset(_OPENING.values())
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 _OFFICES = frozenset(column("roles", kind="office"))
-_SHORT_WORDS = frozenset(
-    ["ได้", "ให้", "ไม่", "ไป", "มา", "มี", "จะ", "ก็", "ยัง", "ถูก", "คือ", "เป็น", "แล้ว", "ต่อ", "ไว้", "ต่าง", "ด้วย", "พบ", "ขอ"]
-)
 _AMBIGUOUS = frozenset(row[0] for row in rows("ambiguous"))
 _INTRODUCING = frozenset(row[0] for row in rows("introducing"))
 _ENDS_ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] > "1")
@@ -128,7 +125,7 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
             kinds[place] = "t"
     _mark_slivers(words, kinds)
     found.names = mark_names(words, kinds)
-    found.names |= mark_untitled(words, kinds) | mark_foreign(words, kinds)
+    found.names |= mark_untitled(words, kinds) | mark_foreign(words, kinds) | mark_cut(words, kinds)
     mark_bodies(words, kinds)
     _mark_nouns(words, kinds)
     found.letters = "".join(kinds)
@@ -213,7 +210,7 @@ def _mark_slivers(words: list[str], kinds: list[str]) -> None:
         if kinds[place] == "x" and is_unknown(words[place]):
             _mark_cut_up(words, kinds, place)
         unknown = kinds[place] == "x" and is_unknown(words[place]) and kinds[place - 1] in slivers and not fresh
-        if unknown and len(word) <= _SHORT_VERB and word not in _SHORT_WORDS:
+        if unknown and len(word) <= _SHORT_VERB and word not in SHORT_WORDS:
             kinds[place - 1] = "x"
 
 
@@ -224,7 +221,7 @@ def _mark_cut_up(words: list[str], kinds: list[str], end: int) -> None:
         start > max(0, end - _MOST_SLIVERS)
         and kinds[start - 1] in ("xva" if len(words[start - 1]) == _SHORT_VERB else "xvcjdKa")
         and len(words[start - 1]) <= _SHORT_VERB
-        and words[start - 1] not in _SHORT_WORDS
+        and words[start - 1] not in SHORT_WORDS
     ):
         start -= 1
     if end - start >= _FEWEST_SLIVERS:

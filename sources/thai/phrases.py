@@ -219,12 +219,9 @@ class _Walk:
         if space < 0:
             return None
         start = self.found.skip(last_name(self.found, space + 1, self.end), "_&")
-        if (
-            start < self.end
-            and self.found.words[start] == '"'
-            and self.found.letters[self.found.skip_back(start) - 1] == "l"
-        ):
-            return None
+        page = self.found.skip_back(start) - 1
+        if start < self.end and self.found.letters[page] == "l":
+            return None if self.found.words[start] == '"' else page
         return start if start < self.end and self.found.letters[start] in 'xhgpoAi"' else None
 
     def _adverbial(self, word: int, letter: str) -> bool:

@@ -3,12 +3,18 @@
 from .lexicon import is_common
 from .paragraphs import Paragraph
 from .phrases import VERBAL, is_nominalised, noun_run
+from .tables import rows
 
 _LONGEST_RELATIVE = 40
+_READING = frozenset({"เห็น", "อ่าน", "ได้รับ", "ตรวจสอบ", "เข้าถึง", "ได้มา"})
+_TEXTS = frozenset(row[0] for row in rows("reports"))
 
 
 def relative_head(found: Paragraph, end: int, floor: int) -> tuple[int, int] | None:
-    """ "X ซึ่งร่วมตรวจสอบกับ Y กล่าวว่า", "ผู้ค้าที่ถูกอ้างถึง กล่าวว่า": who the relative clause that ends here is about."""
+    """Who the relative clause that ends here is about.
+
+    "X ซึ่งร่วมตรวจสอบกับ Y กล่าวว่า", "ผู้ค้าที่ถูกอ้างถึง กล่าวว่า", "รายงานที่รอยเตอร์ได้เห็นระบุว่า".
+    """
     stop = max(floor, end - _LONGEST_RELATIVE)
     chunk = _stretch_start(found, end, stop)
     opener = next((place for place in range(end - 1, stop - 1, -1) if found.letters[place] in 'Rkw"'), None)
@@ -19,7 +25,10 @@ def relative_head(found: Paragraph, end: int, floor: int) -> tuple[int, int] | N
     that = next(
         (place for place in range(chunk + 1, end) if found.words[place] == "ที่" and found.letters[place] == "r"), None
     )
-    if that is None or that + 1 >= end or found.letters[that + 1] not in "bnfavcjd" or not _ends_noun(found, that):
+    if that is None or that + 1 >= end or not _ends_noun(found, that):
+        return None
+    seen = found.words[end - 1] in _READING and found.words[chunk] in _TEXTS
+    if found.letters[that + 1] not in "bnfavcjd" and not seen:
         return None
     plain = not any(letter in VERBAL for letter in found.letters[chunk:that]) and found.letters[chunk] in "xhgo"
     return _head(found, that, floor) if plain else None

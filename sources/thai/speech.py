@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .ascriptions import according, at_the_end, told_by
+from .ascriptions import according, as_told, at_the_end, told_by
 from .cues import SAYING, Cue, is_open, name_end, verb_group
 from .governed import IS_NEWS, without_wa
 from .paragraphs import Paragraph
@@ -48,6 +48,7 @@ def find_cues(found: Paragraph) -> list[Cue]:
     for finder in (
         _passive,
         according,
+        as_told,
         told_by,
         _rumoured,
         _with_wa,
@@ -160,6 +161,10 @@ def _cited(found: Paragraph, verb: int, end: int, wa: int) -> int | None:
     if found.letters[verb] == "F":
         return _examiner(found, found.skip_back(verb, "a_"))
     cites = found.words[end - 1] in _CITING and end - 1 > found.skip_back(end - 1) - 1
+    inner = end + (found.words[end] == "โดย")
+    if inner < wa and found.words[inner] in _CITING:
+        behind = inner + 1 + (found.words[inner + 1] in ("ของ", "จาก"))
+        return behind if found.letters[behind] in "xhgpo" and name_end(found, behind) >= found.skip_back(wa) else None
     return end if cites and end < wa and found.letters[end] in "xhgpo" and end - 1 >= verb else None
 
 

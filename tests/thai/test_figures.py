@@ -165,3 +165,18 @@ def test_figures_stand_where_they_say(text):
 )
 def test_a_number_that_cannot_be_read_whole_or_kept_exactly_is_left_out(text):
     assert find_figures(text) in ((), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("คน 30 คนเดินทาง เสียชีวิต 2 คน", [None, "killed"]),
+        ("ผู้โดยสาร 120 คน เสียชีวิต 3 ราย บาดเจ็บ 14 ราย", [None, "killed", "wounded"]),
+        ("ทหาร 12 นายเสียชีวิต ตำรวจ 5 นายบาดเจ็บ", ["killed", "wounded"]),
+        ("ทหาร 12 นายถูกสังหาร", ["killed"]),
+        ("จับทหารได้ 3 คน และสังหารอีก 12 คน", ["captured", "killed"]),
+        ("รวบผู้ต้องหาได้แล้ว 4 ราย", ["captured"]),
+    ],
+)
+def test_what_stands_in_front_of_a_number_is_counted_by_that_one(text, measures):
+    assert [figure.measure for figure in find_figures(text)] == measures
