@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -36,7 +37,8 @@ class JsonParser(BaseParser):
         if len(raw) > limit:
             raise TooLarge(_("The request is too large; at most %(limit)s bytes are taken.") % {"limit": f"{limit:,}"})
         try:
-            body = strict_json.loads(raw.decode("utf-8"))
+            # A number stays as it was written: a float would round its last digits.
+            body = strict_json.loads(raw.decode("utf-8"), parse_float=Decimal)
             _refuse_broken_text(body)
         except UnicodeDecodeError as error:
             raise ParseError(_("The body is not UTF-8 text.")) from error

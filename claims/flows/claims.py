@@ -19,6 +19,8 @@ from sources.partial_dates import is_partial_date
 from sources.thai import fold
 
 STATEMENT_LENGTH = 1000
+# Of the decimals of a figure; what is finer is refused, never rounded.
+FINEST = Decimal("0.000001")
 # From where to where, and what one must be allowed to do for it.
 STEPS = {
     (Status.DRAFT, Status.IN_REVIEW): "submit for review",
@@ -241,7 +243,14 @@ def _decimal(value: Any) -> Decimal | None:
         raise Invalid.field("figures", _("“%(value)s” is not a number.") % {"value": value}) from error
     if not number.is_finite() or abs(number) >= Decimal(10) ** 18:
         raise Invalid.field("figures", _("“%(value)s” is not a number that can be kept.") % {"value": value})
-    return number
+    if number < 0:
+        raise Invalid.field("figures", _("“%(value)s” is below zero. A figure counts or measures.") % {"value": value})
+    kept = number.quantize(FINEST)
+    if kept != number:
+        raise Invalid.field(
+            "figures", _("“%(value)s” has more than six decimals; at most six are kept.") % {"value": value}
+        )
+    return kept.normalize() + 0
 
 
 def _fill(claim: Claim, fields: Mapping[str, str]) -> None:

@@ -1,5 +1,7 @@
 """What an editor fills in about one claim."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -37,20 +39,51 @@ class AssignForm(forms.Form):
 
 
 class StepForm(forms.Form):
-    """One step of the review, with a verdict where the editor gives one."""
+    """One step of the review, with a verdict where the editor gives one; or the verdict alone, with `judge`."""
 
-    to = forms.ChoiceField(choices=Status.choices)
+    to = forms.ChoiceField(choices=Status.choices, required=False)
+    judge = forms.BooleanField(required=False)
     note = forms.CharField(
         required=False, max_length=5000, label=_("Note"), widget=forms.Textarea(attrs={"class": "input", "rows": 3})
     )
     rating = forms.ChoiceField(
         required=False, choices=[("", _("No verdict")), *Rating.choices], label=_("Verdict"),
-        widget=forms.Select(attrs={"class": "input"}),
+        widget=forms.Select(attrs={"class": "input"}), show_hidden_initial=True,
     )  # fmt: skip
     weight = forms.TypedChoiceField(
-        required=False, coerce=int, empty_value=None, label=_("Weight of evidence"),
+        required=False, coerce=int, empty_value=None, label=_("Weight of evidence"), show_hidden_initial=True,
         choices=[("", "–"), *((n, str(n)) for n in range(1, 6))], widget=forms.Select(attrs={"class": "input"}),
     )  # fmt: skip
+
+    def clean(self) -> dict:
+        """Return the data; raises ValidationError for no step, and for a verdict that is to be saved and is none."""
+        given = super().clean() or {}
+        if given.get("judge") and not given.get("rating") and "rating" not in self.errors:
+            self.add_error("rating", _("Choose the verdict that is to be saved."))
+        if not given.get("judge") and not given.get("to") and "to" not in self.errors:
+            self.add_error("to", self.fields["to"].error_messages["required"])
+        return given
+
+    def step_of(self, claim: Claim) -> dict[str, Any]:
+        """Return what `take_step` takes. Only for a valid form.
+
+        A step leaves the verdict alone where the editor left the fields as the page had them: it would be given anew.
+        """
+        given = {name: self.cleaned_data[name] for name in ("to", "note", "rating", "weight")}
+        if self.cleaned_data["judge"]:
+            return {**given, "to": claim.status}
+        is_untouched = not {"rating", "weight"}.intersection(self.changed_data)
+        return {**given, "rating": "", "weight": None} if is_untouched else given
+
+
+def step_form_of(claim: Claim) -> StepForm:
+    """Return the form with the verdict that stands, which can be changed and not taken away."""
+    verdict = claim.verdict
+    if verdict is None:
+        return StepForm()
+    form = StepForm(initial={"rating": verdict.rating, "weight": verdict.weight})
+    form.fields["rating"].choices = Rating.choices  # type: ignore[attr-defined]
+    return form
 
 
 class NoteForm(forms.Form):

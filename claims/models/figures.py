@@ -57,6 +57,8 @@ class Figure(models.Model):
         verbose_name_plural = _("figures")
         constraints = [
             models.CheckConstraint(condition=Q(comparator__in=Comparator.values), name="figure_comparator_is_known"),
+            models.CheckConstraint(condition=Q(value_low__gte=0), name="figure_is_not_below_zero"),
+            models.CheckConstraint(condition=Q(total_low__gte=0), name="figure_total_is_not_below_zero"),
             models.CheckConstraint(condition=Q(value_low__lte=F("value_high")), name="figure_low_up_to_high"),
             models.CheckConstraint(condition=Q(total_low__lte=F("total_high")), name="figure_total_low_up_to_high"),
             models.CheckConstraint(
@@ -69,6 +71,11 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return self.as_written
+
+    @property
+    def words(self) -> str:
+        """The words of the article; "" for a number that an editor gave without any."""
+        return "" if self.as_written == f"{self.value_low.normalize():f}" else self.as_written
 
     @property
     def share(self) -> float | None:

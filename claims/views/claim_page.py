@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from claims.charts.contest import contest_of
 from claims.flows.claims import steps_from
 from claims.flows.searches import follows
-from claims.forms.claims import NoteForm, StepForm
+from claims.forms.claims import NoteForm, StepForm, step_form_of
 from claims.forms.replies import AnswerForm, AskForm, answer_form
 from claims.history import changes_of
 from claims.matching import related_to
@@ -157,7 +157,7 @@ def _newsroom(claim: Claim, user, forms: Sent) -> dict:
         **notes_of(claim, user, note_form=forms.note_form, answered=forms.answered),
         "followed": follows(claim, user),
         "steps": [Step(status, _is_main(claim.status, status)) for status in steps_from(claim.status, by=user)],
-        "step_form": forms.step_form or StepForm(),
+        "step_form": forms.step_form or step_form_of(claim),
         "may_assign": may(user, "assign claims"),
         "may_merge": may(user, "merge claims") and claim.status not in CLOSED,
         "merged": list(claim.merged.order_by("pk")),

@@ -14,7 +14,7 @@ from claims.flows.claims import edit_claim, take_step
 from claims.forms.claim_lists import ClaimFilterForm
 from claims.forms.claims import ClaimEditForm, StepForm
 from claims.forms.dates import typed_date
-from claims.models import Claim, Status
+from claims.models import Claim, Rating, Status
 from claims.permissions import may, require
 from claims.publishing.schema_org import schema_org
 from claims.publishing.site import site_of
@@ -92,13 +92,17 @@ def claim_step(request: HttpRequest, public_id) -> HttpResponse:
     try:
         if not form.is_valid():
             raise Invalid(_("Something in it is not right"), {k: list(v) for k, v in form.errors.items()})
-        take_step(claim, by=request.user, **form.cleaned_data)
+        step = form.step_of(claim)
+        take_step(claim, by=request.user, **step)
     except Refusal as refusal:
         if form.is_valid():
             blame(form, refusal)
         context = page_of_claim(claim, request.user, step_form=form)
         return render(request, "claims/claim.html", context, status=refusal.status)
-    messages.success(request, _("The claim is now: %(status)s.") % {"status": Status(form.cleaned_data["to"]).label})
+    if step["to"] == claim.status:
+        messages.success(request, _("The verdict is saved: %(verdict)s.") % {"verdict": Rating(step["rating"]).label})
+    else:
+        messages.success(request, _("The claim is now: %(status)s.") % {"status": Status(step["to"]).label})
     return redirect("claim", public_id)
 
 

@@ -25,10 +25,13 @@ from sources.models import Snapshot
 MOST = 30
 
 
-def notes_beside(suggestion: Suggestion, user, *, form: DeskNoteForm | None = None) -> dict[str, Any]:
+def notes_beside(
+    suggestion: Suggestion, user, *, form: DeskNoteForm | None = None, touched: Annotation | None = None
+) -> dict[str, Any]:
     """Return what the notes of the desk need: the threads near the suggestion, those elsewhere in its article, a form.
 
-    Near are those on words that its own overlap, on the claim that it led to, and on that claim's positions.
+    Near are those on words that its own overlap, on the claim that it led to, and on that claim's positions. The
+    thread that was `touched` just now is in sight wherever it is.
     """
     about = Q(snapshot=suggestion.snapshot_id)
     if suggestion.claim_id:
@@ -39,6 +42,7 @@ def notes_beside(suggestion: Suggestion, user, *, form: DeskNoteForm | None = No
         "suggestion": suggestion,
         "near": near,
         "elsewhere": [thread for thread in threads if thread not in near and thread.resolved_at is None],
+        "unfolded": touched is not None and not _is_near(touched, suggestion),
         "open_notes": sum(thread.resolved_at is None for thread in near),
         "people": people_in(note.body for thread in threads for note in [thread, *thread.replies.all()]),
         "note_form": form or DeskNoteForm(suggestion=suggestion),
@@ -61,37 +65,47 @@ def suggestion_note(request: HttpRequest, public_id) -> HttpResponse:
     suggestion = get_object_or_404(Suggestion.objects.select_related(*related), public_id=public_id)
     form = DeskNoteForm(request.POST, suggestion=suggestion)
     try:
-        _act(request, suggestion, form)
+        touched = _act(request, suggestion, form)
     except Refusal as refusal:
         if not _wants_json(request):
             raise
         blame(form, refusal)
         return _answer(request, suggestion, form, status=refusal.status)
     if _wants_json(request):
-        return _answer(request, suggestion)
+        return _answer(request, suggestion, touched=touched)
     messages.success(request, _("Noted."))
-    return HttpResponseRedirect(f"{reverse('suggestion', args=[suggestion.public_id])}#desk-notes")
+    # Browsers unfold what an address leads into.
+    return HttpResponseRedirect(f"{reverse('suggestion', args=[suggestion.public_id])}#note-{touched.public_id}")
 
 
-def _act(request: HttpRequest, suggestion: Suggestion, form: DeskNoteForm) -> None:
+def _act(request: HttpRequest, suggestion: Suggestion, form: DeskNoteForm) -> Annotation:
+    """Do what is asked and return the thread that it is done to."""
     if "settle" in request.POST:
-        resolve(form.chosen_thread(), by=request.user, resolved=request.POST["settle"] == "resolve")
-        return
+        thread = form.chosen_thread()
+        resolve(thread, by=request.user, resolved=request.POST["settle"] == "resolve")
+        return thread
     if not form.is_valid():
         raise Invalid(_("Something in it is not right"), {})
     body = form.cleaned_data["body"]
     if form.cleaned_data["thread"]:
-        reply(form.chosen_thread(), body, by=request.user)
-    elif target := form.cleaned_data["about"]:
-        annotate(target, body, by=request.user)
-    else:
-        snapshot, start, end = form.span()
-        start, end = span_of(snapshot, start, end)
-        annotate(snapshot, body, by=request.user, start=start, end=end)
+        thread = form.chosen_thread()
+        reply(thread, body, by=request.user)
+        return thread
+    if target := form.cleaned_data["about"]:
+        return annotate(target, body, by=request.user)
+    snapshot, start, end = form.span()
+    start, end = span_of(snapshot, start, end)
+    return annotate(snapshot, body, by=request.user, start=start, end=end)
 
 
-def _answer(request: HttpRequest, suggestion: Suggestion, form: DeskNoteForm | None = None, status: int = 200):
-    context = notes_beside(suggestion, request.user, form=form)
+def _answer(
+    request: HttpRequest,
+    suggestion: Suggestion,
+    form: DeskNoteForm | None = None,
+    status: int = 200,
+    touched: Annotation | None = None,
+) -> JsonResponse:
+    context = notes_beside(suggestion, request.user, form=form, touched=touched)
     return JsonResponse({"notes": render_to_string("desk/notes.html", context, request)}, status=status)
 
 

@@ -75,6 +75,10 @@ def _for_script(request: HttpRequest, queue: dict) -> dict:
         "proposed": _("Proposed:"),
         "restored": _("What you typed here before is back."),
         "start_over": _("Take what was proposed"),
+        "copy": _("Copy it"),
+        "copied": _("Copied"),
+        "into_note": _("Put it into a note"),
+        "throw_away": _("Throw it away"),
         "not_noted": _("The note was not sent. It is still here; send it again when the connection is back."),
     }
     user = str(request.user.public_id)  # type: ignore[union-attr]

@@ -43,11 +43,13 @@ def claim_merge(request: HttpRequest, public_id) -> HttpResponse:
     if request.method == "POST":
         return _merge(request, claim)
     asked = OtherClaimForm(request.GET)
-    if not asked.is_valid():
+    asked.full_clean()
+    if "into" in asked.errors:
         raise Invalid(_("There is no such claim to merge with."))
-    into = asked.cleaned_data["into"]
-    context = _preview(claim, into) if into else _choice(request, claim, asked)
-    return render(request, "claims/merge.html" if into else "claims/merge_choice.html", context)
+    if into := asked.cleaned_data["into"]:
+        return render(request, "claims/merge.html", _preview(claim, into))
+    status = Invalid.status if asked.errors else 200
+    return render(request, "claims/merge_choice.html", _choice(request, claim, asked), status=status)
 
 
 @login_required
@@ -108,6 +110,7 @@ def _preview(claim: Claim, into: Claim, form: MergeForm | None = None) -> dict[s
         "into": into,
         "merger": merger_of(claim, into),
         "refusal": refusal_of(claim, into),
+        "address": address_of_merger(claim, into),
         "swapped": address_of_merger(into, claim),
         # What the editor confirms is what is shown now.
         "versions": [again[name] for name in versions],
@@ -116,7 +119,8 @@ def _preview(claim: Claim, into: Claim, form: MergeForm | None = None) -> dict[s
 
 
 def _choice(request: HttpRequest, claim: Claim, asked: OtherClaimForm) -> dict[str, Any]:
-    query = asked.cleaned_data["q"]
+    # What is looked for is refused beside its field, and nothing is said of what there is.
+    query = asked.cleaned_data.get("q", "")
     open_claims = Claim.objects.visible_to(request.user).exclude(status__in=CLOSED).exclude(pk=claim.pk)
     found = list(open_claims.matching(query).order_by("-changed_at", "-pk")[:OFFERED]) if query else []
     related = [] if query else [other.claim for other in related_to(claim, open_claims)]

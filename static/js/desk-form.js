@@ -145,8 +145,22 @@ function fieldsOf(form) {
   return [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "opens");
 }
 
+/** Return what differs from what was proposed as [label, text], in the order of the form. */
+function typedOf(form) {
+  const found = [];
+  for (const field of form.querySelectorAll("input:not([type=hidden])[name], textarea[name]")) {
+    const isChoice = field.type === "radio" || field.type === "checkbox";
+    const isTyped = isChoice ? field.checked && !field.defaultChecked : field.value.trim() !== (field.defaultValue ?? "").trim();
+    if (!isTyped) continue;
+    const own = field.labels?.[0]?.textContent.trim() ?? field.getAttribute("aria-label") ?? "";
+    const group = field.closest("fieldset")?.querySelector("legend")?.textContent.trim() ?? own;
+    if (isChoice ? own : field.value.trim()) found.push(isChoice ? [group, own] : [own || group, field.value.trim()]);
+  }
+  return found;
+}
+
 function saveDraft(form) {
-  keepDrafts({ ...drafts(), [currentId()]: { at: Date.now(), fields: fieldsOf(form) } });
+  keepDrafts({ ...drafts(), [currentId()]: { at: Date.now(), fields: fieldsOf(form), typed: typedOf(form) } });
 }
 
 function dropDraft(id) {
@@ -180,7 +194,10 @@ function fill(form, fields) {
 function restore(id) {
   const form = document.getElementById("accept-form");
   const draft = drafts()[id];
-  if (!form) return;
+  if (!form) {
+    if (draft?.typed?.length) offerTyped(id, draft.typed);
+    return;
+  }
   if (draft && JSON.stringify(draft.fields) !== JSON.stringify(fieldsOf(form))) {
     fill(form, draft.fields);
     redrawChain(form);
@@ -188,6 +205,42 @@ function restore(id) {
     if (!document.getElementById("refusal")) sayRestored(form);
   }
   showChanges(form);
+}
+
+function buttonThat(text, act) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: text });
+  button.dataset.size = "sm";
+  button.addEventListener("click", act);
+  return button;
+}
+
+/** Give back what was typed for a suggestion on which somebody else has decided meanwhile: nothing of it was saved. */
+function offerTyped(id, typed) {
+  const box = document.getElementById("typed-before");
+  if (!box) return;
+  const list = box.querySelector("dl");
+  list.replaceChildren(...typed.flatMap(([label, text]) => {
+    const words = document.createElement("dd");
+    words.append(Object.assign(document.createElement("bdi"), { textContent: text }));
+    return [Object.assign(document.createElement("dt"), { textContent: label }), words];
+  }));
+  const note = document.querySelector("#desk-notes form:has([name=start]) [name=body]");
+  const copy = buttonThat(texts.copy, async () => {
+    await navigator.clipboard.writeText(typed.map(([, text]) => text).join("\n")).catch(() => null);
+    copy.textContent = texts.copied;
+  });
+  const into = buttonThat(texts.into_note, () => {
+    note.value = [note.value.trim(), ...typed.map(([label, text]) => `${label}: ${text}`)].filter(Boolean).join("\n");
+    note.dispatchEvent(new Event("input", { bubbles: true }));
+    note.focus();
+  });
+  const away = buttonThat(texts.throw_away, () => {
+    dropDraft(id);
+    box.hidden = true;
+    document.getElementById("card-heading").focus();
+  });
+  box.querySelector(".row").replaceChildren(copy, ...(note ? [into] : []), away);
+  box.hidden = false;
 }
 
 function showQuoted(form) {

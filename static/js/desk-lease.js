@@ -57,12 +57,15 @@ function wire(main) {
     // What says so already is left alone: somebody may be on its buttons.
     if ((place().dataset.holder ?? "") === lease.held && Boolean(lease.held) === Boolean(place().firstElementChild)) return;
     place().dataset.holder = lease.held;
+    const hadFocus = place().contains(document.activeElement);
     place().innerHTML = lease.notice;
     place().querySelector("[data-press=skip]")?.removeAttribute("hidden");
     for (const button of document.querySelectorAll("#desk-card :is([data-act=accept], [data-act=drop])")) {
       if (lease.held) button.setAttribute("aria-disabled", "true");
       else button.removeAttribute("aria-disabled");
     }
+    // The button that was pressed is gone; whoever pressed it goes on with the suggestion.
+    if (hadFocus) document.getElementById("card-heading")?.focus();
   }
 
   function showHeld(held) {

@@ -1,8 +1,10 @@
 """Deciding on suggestions over HTTP: corrections, drops, undo, and decisions that come too late."""
 
+from decimal import Decimal
+
 import pytest
 
-from claims.models import Claim
+from claims.models import Claim, Figure
 from tests.api.world import FIRE
 from tests.factories import make_claim, make_outlet, make_party, make_suggestions
 
@@ -65,6 +67,18 @@ def test_figures_are_corrected_as_claims_have_them(editor, said):
     assert (figure["value_low"], figure["value_high"], figure["total_low"]) == (1500, 1600.5, None)
 
 
+def test_a_number_without_words_is_the_editor_s_own(editor, said):
+    decide(editor, said, "accept", {"figures": [{"value_low": 5}]})
+    assert Figure.objects.get().words == ""
+
+
+def test_a_number_keeps_the_digits_that_it_was_sent_with(editor, said):
+    body = '{"figures": [{"value_low": 123456789012345678.000001}]}'
+    address = f"/api/v1/suggestions/{said.public_id}/accept/"
+    editor.post(address, body, content_type="application/json")
+    assert Figure.objects.get().value_low == Decimal("123456789012345678.000001")
+
+
 MISTAKES = [
     ({"claim": "4f3e8eb6-26d4-4d2c-9a41-1f1b6dfd0a11"}, "claim"),
     ({"parties": []}, "parties"),
@@ -79,6 +93,8 @@ MISTAKES = [
     ({"content": {"start": -1, "end": 5}}, "content.start"),
     ({"figures": [{"value_low": 5, "total_low": 4}]}, "figures"),
     ({"figures": [{"value_low": 5, "as_written": "ห้าร้อยหลัง"}]}, "figures"),
+    ({"figures": [{"value_low": -5}]}, "figures.0.value_low"),
+    ({"figures": [{"value_low": "1e-16"}]}, "figures.0.value_low"),
     ({"figures": [{"value_low": "Infinity"}]}, "figures.0.value_low"),
     ({"figures": [{"value_low": 10**30}]}, "figures.0.value_low"),
     ({"topics": ["4f3e8eb6-26d4-4d2c-9a41-1f1b6dfd0a11"]}, "topics"),
@@ -112,6 +128,13 @@ def test_undo_takes_everything_back(editor, said):
     done = decide(editor, said, "undo").json()
     assert (done["state"], done["claim"], done["decided_by"]) == ("pending", None, None)
     assert editor.get(f"/api/v1/claims/{claim}/").json()["status"] == "withdrawn"
+
+
+def test_what_an_undo_leaves_is_only_in_a_list_that_asks_for_it(editor, said):
+    claim = decide(editor, said, "accept").json()["claim"]["id"]
+    decide(editor, said, "undo")
+    assert editor.get("/api/v1/claims/").json()["results"] == []
+    assert [row["id"] for row in editor.get("/api/v1/claims/?status=withdrawn").json()["results"]] == [claim]
 
 
 def test_undo_without_a_decision_is_refused(editor, said):

@@ -12,7 +12,7 @@ from claims.models import Citation, Role, Suggestion, User
 from tests.browser.test_desk import heading, sent
 from tests.browser.texts import BAY, HARBOUR
 from tests.desk.conftest import SAID, lay_suggestions
-from tests.factories import make_party, make_snapshot, make_suggestions, make_user
+from tests.factories import accept, make_party, make_snapshot, make_suggestions, make_user
 
 ARTICLES = 7
 
@@ -140,6 +140,27 @@ def test_whoever_is_overtaken_is_told_without_doing_anything(desk, found):
     take_lease(found[0], by=make_user(Role.EDITOR, "nok"), over=True)
     expect(desk.locator("#desk-lease")).to_contain_text("nok เปิดข้อนี้อยู่")
     expect(desk.locator("[data-act=accept]")).to_have_attribute("aria-disabled", "true")
+
+
+def test_what_an_overtaken_editor_typed_is_given_back_after_the_other_decided(desk, found):
+    desk.locator("[name=statement]").fill("บ้านเสียหายสี่ร้อยหลังถ้วน")
+    other = make_user(Role.EDITOR, "nok")
+    take_lease(found[0], by=other, over=True)
+    expect(desk.locator("#desk-lease")).to_contain_text("nok เปิดข้อนี้อยู่")
+    accept(found[0], other)
+    expect(desk.locator("#typed-before")).to_contain_text("บ้านเสียหายสี่ร้อยหลังถ้วน")
+    desk.get_by_role("button", name="ใส่ลงในบันทึก").click()
+    expect(desk.locator("#note-body")).to_have_value(re.compile("บ้านเสียหายสี่ร้อยหลังถ้วน"))
+    desk.get_by_role("button", name="ทิ้ง", exact=True).click()
+    expect(desk.locator("#typed-before")).to_be_hidden()
+
+
+def test_taking_over_leads_on_to_the_suggestion(found, visit, editor):
+    take_lease(found[0], by=make_user(Role.EDITOR, "nok"))
+    page = visit(editor)
+    page.goto(f"/desk/{found[0].public_id}/")
+    page.locator("#desk-lease").get_by_role("button", name="ขอรับช่วงต่อ").click()
+    expect(page.locator("#card-heading")).to_be_focused()
 
 
 def test_going_to_the_next_leaves_what_somebody_else_has_open(desk, found, visit):

@@ -50,6 +50,8 @@ REFUSED = {
     "claim_status_is_known": (Claim, {"status": "lost"}),
     "event_sequence_from_1": (Event, {"sequence": F("sequence") - 1000}),
     "figure_comparator_is_known": (Figure, {"comparator": "roughly"}),
+    "figure_is_not_below_zero": (Figure, {"value_low": -1}),
+    "figure_total_is_not_below_zero": (Figure, {"total_low": -1}),
     "figure_low_up_to_high": (Figure, {"value_low": 500}),
     "figure_total_is_whole": (Figure, {"total_low": None}),
     "figure_total_low_up_to_high": (Figure, {"total_low": 1300}),

@@ -83,6 +83,16 @@ def test_a_figure_s_words_are_those_of_the_article(desk, found):
     assert "ไม่มีในบทความ" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("value", "message"), [("1e-16", "มีทศนิยมเกินหกตำแหน่ง"), ("-3", "ต่ำกว่าศูนย์"), ("0.0000001", "มีทศนิยมเกินหกตำแหน่ง")]
+)
+def test_a_number_that_cannot_be_kept_as_it_is_is_refused(desk, found, value, message):
+    figure = {"figures-0-value_low": value}
+    answer = send(desk, found[0], **{"figures-TOTAL_FORMS": "1", "figures-INITIAL_FORMS": "1", **figure})
+    assert (answer.status_code, undecided(found[0])) == (422, True)
+    assert message in answer.content.decode()
+
+
 def test_accepting_into_a_claim_that_is_there_keeps_its_sentence(desk, found, nok):
     claim = make_claim(nok, "บ้านเสียหายสี่ร้อยหลัง")
     send(desk, found[0], claim=str(claim.public_id), statement="")

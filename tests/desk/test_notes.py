@@ -47,6 +47,18 @@ def test_what_is_on_other_words_of_the_article_folds_away(desk, found, snapshot,
     assert (shown["near"], len(shown["elsewhere"])) == ([], 1)
 
 
+def test_a_note_just_sent_on_other_words_is_in_sight(desk, found, snapshot):
+    content = found[2].content
+    sent = {"snapshot": snapshot.public_id, "start": content["start"], "end": content["end"]}
+    assert '<details class="more" open>' in note(desk, found[0], body="เรื่องฝน", **sent).json()["notes"]
+    assert '<details class="more" open>' not in card(desk, found[0])
+
+
+def test_without_a_script_the_way_leads_to_the_note(desk, found):
+    answer = note(desk, found[0], headers={}, body="ขอแบบสำรวจ")
+    assert answer.url.endswith(f"#note-{Annotation.objects.get().public_id}")
+
+
 def test_a_note_can_be_on_the_claim_or_a_position_that_it_led_to(desk, found, nok):
     done = accept(found[0], nok)
     note(desk, found[0], body="@ploy ดูด้วย", about="claim")
@@ -87,7 +99,7 @@ def test_an_empty_note_is_refused_in_place(desk, found):
 
 def test_without_a_script_the_page_comes_back(desk, found):
     answer = note(desk, found[0], headers={}, body="ใครนับ")
-    assert answer.url == reverse("suggestion", args=[found[0].public_id]) + "#desk-notes"
+    assert answer.url.startswith(reverse("suggestion", args=[found[0].public_id]) + "#note-")
 
 
 def test_a_reader_reads_and_writes_none(client, found, somchai, ploy):

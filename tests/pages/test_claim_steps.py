@@ -104,3 +104,43 @@ def test_after_comparing_the_change_is_made(client, claim, ploy):
 )
 def test_a_change_that_makes_no_sense_is_refused(client, claim, bad):
     assert send(client, "claim-edit", claim, **edited(claim, **bad)).status_code == 422
+
+
+@pytest.fixture
+def judged(client, claim):
+    """The claim in review with a verdict."""
+    send(client, "claim-step", claim, to="in_review")
+    send(client, "claim-step", claim, judge="1", rating="contested", weight="3")
+    claim.refresh_from_db()
+    return claim
+
+
+def test_the_verdict_that_stands_is_chosen_beforehand(client, judged):
+    page = client.get(reverse("claim", args=[judged.public_id])).content.decode()
+    assert '<option value="contested" selected>' in page
+    assert '<option value="3" selected>' in page
+
+
+def test_a_step_with_the_verdict_untouched_does_not_give_it_anew(client, judged):
+    shown = {"rating": "contested", "weight": "3", "initial-rating": "contested", "initial-weight": "3"}
+    send(client, "claim-step", judged, to="published", **shown)
+    assert list(judged.reviews.order_by("pk").values_list("rating", flat=True)) == ["", "contested", ""]
+
+
+def test_a_step_can_bring_another_verdict(client, judged):
+    shown = {"initial-rating": "contested", "initial-weight": "3", "rating": "supported", "weight": "4"}
+    send(client, "claim-step", judged, to="published", **shown)
+    judged.refresh_from_db()
+    assert (judged.status, judged.rating) == ("published", "supported")
+
+
+def test_saving_a_verdict_says_which(client, judged):
+    address = reverse("claim-step", args=[judged.public_id])
+    answer = client.post(address, {"judge": "1", "rating": "supported", "weight": ""}, follow=True)
+    assert "บันทึกข้อวินิจฉัยแล้ว: มีหลักฐานหนุน" in answer.content.decode()
+
+
+def test_saving_no_verdict_is_refused_beside_the_field(client, judged):
+    answer = send(client, "claim-step", judged, judge="1", rating="")
+    assert answer.status_code == 422
+    assert answer.context["step_form"].errors["rating"]

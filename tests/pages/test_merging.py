@@ -28,6 +28,17 @@ def test_another_claim_is_found_by_its_words(client, pair):
     assert f"?into={pair[1].public_id}" in page
 
 
+def test_words_too_long_to_look_for_are_refused_beside_the_field(client, pair):
+    answer = client.get(reverse("claim-merge", args=[pair[0].public_id]), {"q": "ก" * 201})
+    assert (answer.status_code, bool(answer.context["form"].errors["q"])) == (422, True)
+    assert "ไม่พบคำกล่าวอ้าง" not in answer.content.decode()
+
+
+def test_a_refused_merge_keeps_the_other_claim_in_the_address(client, pair):
+    page = send(client, *pair, reason="").content.decode()
+    assert f'action="{reverse("claim-merge", args=[pair[0].public_id])}?into={pair[1].public_id}"' in page
+
+
 def test_the_preview_shows_what_moves_and_leads_the_other_way_round(client, pair):
     page = client.get(reverse("claim-merge", args=[pair[0].public_id]), {"into": pair[1].public_id}).content.decode()
     assert 'หลักฐาน <span class="num">1</span>' in page

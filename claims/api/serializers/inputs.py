@@ -1,5 +1,6 @@
 """Bodies: what is sent to add or change something. The flows check what depends on the database."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -70,7 +71,7 @@ class PlaceInput(Input):
 
 def amount(what: str, **options: Any) -> serializers.DecimalField:
     """Return the field of a number."""
-    return serializers.DecimalField(max_digits=24, decimal_places=6, help_text=what, **options)
+    return serializers.DecimalField(max_digits=24, decimal_places=6, min_value=Decimal(0), help_text=what, **options)
 
 
 class FigureInput(Input):
@@ -82,7 +83,11 @@ class FigureInput(Input):
     total_low = amount("Of how many, or the lower end of that.", required=False, allow_null=True)
     total_high = amount("The upper end of the total.", required=False, allow_null=True)
     unit = OptionalText(max_length=50, help_text="What is counted, as said.")
-    as_written = OptionalText(max_length=300, help_text="The words of the figure.")
+    as_written = OptionalText(
+        max_length=300,
+        help_text="The words of the figure; where a suggestion is accepted, as they stand in its article. Without them "
+        "the figure is the editor's own.",
+    )
     measure = PublicId(required=False, allow_null=True, help_text="Public id of what the figure counts.")
 
 

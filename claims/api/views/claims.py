@@ -79,7 +79,9 @@ def narrowed_claims(request: Request, *, apart: Collection[str]) -> tuple[ClaimF
         raise BadParameter({"status": [_("Without an account only published claims are shown.")]})
     form = ClaimFilterForm(given, user=request.user)
     try:
-        return form, form.apply(Claim.objects.listed_for(request.user, asked))
+        found = Claim.objects.listed_for(request.user, asked)
+        # What was taken back unread is in a list that asks for its status.
+        return form, form.apply(found if asked else found.standing())
     except Invalid as error:
         raise BadParameter(error.fields) from error
 
