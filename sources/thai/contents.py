@@ -7,8 +7,8 @@ from .cues import Cue
 from .endings import ends_always, likely_end
 from .lexicon import frames
 from .paragraphs import Paragraph
-from .speakers import Subject
-from .tables import rows
+from .speakers import FIRST_PERSON, Subject
+from .tables import column, rows
 
 _OPENS_TURN = frozenset(row[0] for row in rows("boundaries"))
 _TESTIMONY = frozenset(row[0] for row in rows("reports"))
@@ -29,7 +29,9 @@ _ASKING = frozenset({"ขอให้", "ขอความร่วมมือ
 _HEADLINED = frozenset({"head", "bare"})
 _SHORT_QUOTE = 6
 _LONG_QUOTE = 40
-_FIRST_PERSON = frozenset({"ตน", "ตนเอง", "ผม", "ดิฉัน", "เรา", "พวกเรา", "ฉัน", "หนู", "ข้าพเจ้า"})
+_TITLES = frozenset(column("titles"))
+_LATIN = re.compile("[a-z]")
+_SPEAKS = re.compile("[hgoxi_]{1,8}a*[cjd]")
 _LONGEST_CLAUSE = 120
 _MOST_INNER = 12
 
@@ -132,7 +134,7 @@ def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
     after = space + 1
     if after >= len(found.words):
         return False
-    if found.words[after] in _CONDITIONS or _is_begun(found, space, cue):
+    if found.words[after] in _CONDITIONS or _is_begun(found, space, cue) or _sets_off(found, space):
         return True
     if found.letters[after] in "cjd":
         return False
@@ -149,6 +151,15 @@ def _carries_over(found: Paragraph, space: int, cue: Cue) -> bool:
     )
 
 
+def _sets_off(found: Paragraph, space: int) -> bool:
+    """Is the space there for the Latin letters or the abbreviation beside it ("หน้ากาก N95", "ส่ง ส.ส. 5 คน")?"""
+    before, after = found.words[space - 1], found.words[space + 1]
+    if found.letters[space - 1] == "x" and found.letters[space + 1] == "x":
+        return bool(_LATIN.match(before) or _LATIN.match(after))
+    short = found.letters[space + 1] == "h" and after.endswith(".") and after not in _TITLES
+    return short and not _SPEAKS.match(found.letters, space + 1)
+
+
 def _is_begun(found: Paragraph, space: int, cue: Cue) -> bool:
     """Has the clause no verb up to this space, or asks for one thing after the other ("ให้ลงพื้นที่ รับฟัง และกำหนด")?"""
     asked = found.words[cue.content] in _ASKED
@@ -163,7 +174,7 @@ def _is_begun(found: Paragraph, space: int, cue: Cue) -> bool:
 
 def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int | None:
     """Where a cue that stands inside earlier content opens its own turn; None when it is part of that content."""
-    if cue.frame in ("told_by", "tail") or cue.recalled or _is_own_voice(found, cue, subject):
+    if cue.frame in ("told_by", "tail") or cue.recalled or _is_own_voice(found, cue, subject, content):
         return None
     if cue.quoted_first:
         return cue.content if cue.content > content and found.letters[cue.content - 1] == "_" else None
@@ -184,11 +195,14 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
     return clause if found.letters[clause - 1] == "_" and _is_turn(found, cue, subject, spoken) else None
 
 
-def _is_own_voice(found: Paragraph, cue: Cue, subject: Subject) -> bool:
-    """ "ขอยืนยันว่า", "เราขอให้ ..." inside somebody's words are theirs."""
+def _is_own_voice(found: Paragraph, cue: Cue, subject: Subject, content: int) -> bool:
+    """ "ขอยืนยันว่า", "เราขอให้ ..." inside somebody's words are theirs, and "ขอให้ ..." where they speak of themselves."""
     first, last = subject.parties[0] if len(subject.parties) == 1 else (0, 0)
-    spoken = first < last and found.words[last - 1] in _FIRST_PERSON
-    return spoken or (not subject.parties and found.words[cue.start] == "ขอ" and found.letters[cue.verb] == "c")
+    spoken = first < last and found.words[last - 1] in FIRST_PERSON
+    if spoken or subject.parties or found.letters[cue.verb] != "c":
+        return spoken
+    wished = found.words[cue.start] == "ขอให้" and not FIRST_PERSON.isdisjoint(found.words[content : cue.start])
+    return wished or found.words[cue.start] == "ขอ"
 
 
 def _is_turn(found: Paragraph, cue: Cue, subject: Subject, spoken: bool) -> bool:

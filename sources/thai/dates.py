@@ -141,10 +141,26 @@ def _days_ago(days: int) -> Callable[[re.Match[str], Day | None], str | None]:
     def resolve(match: re.Match[str], today: Day | None) -> str | None:
         if today is None or today.exact is None:
             return None
-        back = int(match["count"]) if days < 0 else days
+        back = _count(match) if days < 0 else days
         return (today.exact - timedelta(days=back)).isoformat() if back < 3650 else None
 
     return resolve
+
+
+def _count(match: re.Match[str]) -> int:
+    """How many days, months or years ago, in digits or words."""
+    return int(match["count"]) if match["count"].isdigit() else _COUNTS.index(match["count"]) + 1
+
+
+def _months_ago(match: re.Match[str], today: Day | None) -> str | None:
+    if today is None or today.month is None:
+        return None
+    months = today.year * 12 + today.month - 1 - _count(match)
+    return _iso(months // 12, months % 12 + 1)
+
+
+def _years_ago(match: re.Match[str], today: Day | None) -> str | None:
+    return None if today is None or _count(match) >= today.year else _iso(today.year - _count(match))
 
 
 def _last_month(match: re.Match[str], today: Day | None) -> str | None:
@@ -163,6 +179,10 @@ def _this_year(match: re.Match[str], today: Day | None) -> str | None:
 
 _Resolve = Callable[[re.Match[str], Day | None], str | None]
 _LEAD = "(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัสฯ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)?ที่ ?|วันนี้ ?\\(?)?"
+_COUNTS = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
+_COUNT = rf"(?P<count>(?<![\d.,])\d{{1,3}}|(?<!สิบ)(?:{'|'.join(_COUNTS)}))"
+# "หลายปีก่อน", "20 ปีก่อน" and "สิบกว่าปีก่อน" are not last year.
+_ONE_BEFORE = r"(?<![\d])(?<!\d )(?<!หลาย)(?<!กี่)(?<!กว่า)(?<!สิบ)(?<!ไม่กี่)(?<!ครึ่ง)"
 # At most places of a text nothing starts, which is seen at once.
 _STARTS = r"(?=[ว\d])"
 _MONTH_STARTS = "[" + re.escape("".join(sorted({month[0] for month in _MONTHS}))) + "]"
@@ -179,12 +199,15 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Resolve], ...] = tuple(
         (rf"เดือน ?{_MONTH}", _bare_month),
         (r"(?:ปี|พ\.ศ\.|ค\.ศ\.)(?: ?(?:พ\.ศ\.|ค\.ศ\.))? ?(?P<year>\d{4}|\d{2})(?![\d,.]\d|\d|-\d)", _year_only),
         (rf"วัน{_WEEKDAY}(?:ที่ผ่านมา|ที่แล้ว)?", _weekday),
-        (r"(?P<count>\d{1,3}) ?วัน(?:ก่อน|ที่แล้ว)", _days_ago(-1)),
+        (rf"{_COUNT} ?วัน(?:ก่อน|ที่แล้ว)", _days_ago(-1)),
+        (rf"{_COUNT} ?เดือน(?:ก่อน|ที่แล้ว)", _months_ago),
+        (rf"{_COUNT} ?ปี(?:ก่อน|ที่แล้ว)", _years_ago),
         ("(?:เมื่อ)?วานซืน(?:นี้)?", _days_ago(2)),
         ("(?:เมื่อวานนี้|เมื่อวาน|วานนี้|คืนวาน)", _days_ago(1)),
-        ("(?:วันนี้)", _days_ago(0)),
-        ("เดือน(?:ที่แล้ว|ก่อน|ที่ผ่านมา)", _last_month),
-        ("ปี(?:ที่แล้ว|ก่อน|กลาย)", _last_year),
+        ("(?:เมื่อคืนนี้|เมื่อคืน|คืน)ที่ผ่านมา|เมื่อคืนนี้|เมื่อคืน(?!วัน| ?\\d|ที่)", _days_ago(1)),
+        ("(?:วันนี้|เมื่อเช้านี้|เมื่อเช้า(?!วัน| ?\\d|ที่))", _days_ago(0)),
+        (f"{_ONE_BEFORE}เดือน(?:ที่แล้ว|ก่อน|ที่ผ่านมา)", _last_month),
+        (f"{_ONE_BEFORE}ปี(?:ที่แล้ว|ก่อน|กลาย)", _last_year),
         ("ปีนี้", _this_year),
     )
 )

@@ -18,6 +18,8 @@ _BOUNDS = frozenset({"ตั้งแต่", "นับตั้งแต่", 
 _PLACED = frozenset({"ที่", "ณ", "บริเวณ", "ภายใน", "ใน", "หน้า", "เวลา", "ช่วง"})
 _OPENERS = frozenset({"เมื่อ", "ใน", "ล่าสุด", "ต่อมา", "ขณะที่", "ช่วง", "เวลา"})
 _ADDRESS = re.compile(r"(?:อ|จ|ต|ถ|ซ|ม|เขต|แขวง|ตำบล|อำเภอ|จังหวัด|ถนน|ซอย)\.?")
+_ASIDE = re.compile("R[^cjdFw_]*[vb][^cjdFw_]*$")
+_PUBLISHED = frozenset({"เผยแพร่", "ตีพิมพ์", "ออก", "ออกมา", "จัดทำ"})
 _FULL = 10
 _LATEST_OPENING = 8
 _WIDEST_OPENING = 4
@@ -35,20 +37,21 @@ def said_on(found: Paragraph, lead: int, clause: int, last: int, *, named: bool)
         bisect_left(found.dates, first, key=itemgetter(0)), bisect_left(found.dates, until, key=itemgetter(0))
     )
     for start, end, iso in (found.dates[nth] for nth in nearby):
-        if iso is None or end > until or _is_vague(found, start, end, iso):
+        leads = end <= found.starts[clause]
+        if iso is None or end > until or _is_vague(found, start, end, iso, leads=leads):
             continue
         place, after = found.place_of(start), found.place_of(end)
-        leads = end <= found.starts[clause]
         if _leads(found, lead, (place, after), clause, named) if leads else _is_own(found, clause, place):
             best = iso if best is None or len(iso) >= len(best) else best
     return best
 
 
-def _is_vague(found: Paragraph, start: int, end: int, iso: str) -> bool:
-    """A month or a year tells when something was said only right behind เมื่อ."""
+def _is_vague(found: Paragraph, start: int, end: int, iso: str, *, leads: bool) -> bool:
+    """A month or a year tells when something was said only right behind เมื่อ; last year only beside the verb."""
     before = found.text[max(0, start - found.base - 6) : start - found.base]
-    words = found.text[start - found.base : end - found.base]
-    return bool(_VAGUE.match(words)) or (len(iso) < _FULL and not re.search("(?:เมื่อ|ใน) ?$", before))
+    if _VAGUE.match(found.text[start - found.base : end - found.base]):
+        return leads or not re.search("เมื่อ ?$", before)
+    return len(iso) < _FULL and not re.search("(?:เมื่อ|ใน) ?$", before)
 
 
 def _leads(found: Paragraph, lead: int, day: tuple[int, int], clause: int, named: bool) -> bool:
@@ -66,7 +69,10 @@ def _is_inside(found: Paragraph, lead: int, place: int) -> bool:
 
 
 def _is_own(found: Paragraph, clause: int, place: int) -> bool:
-    """Not so in "กล่าวถึงเหตุที่เกิดขึ้นเมื่อวันที่ 5": the day of what is spoken of."""
+    """Not so in "กล่าวถึงเหตุที่เกิดขึ้นเมื่อวันที่ 5", the day of what is spoken of, or in "ซึ่งลาออกเมื่อปีที่แล้ว"."""
+    aside = _ASIDE.search(found.letters, clause, place)
+    if aside and _PUBLISHED.isdisjoint(found.words[aside.start() : place]):
+        return False
     if place and found.words[place - 1] in _BOUNDS:
         return False
     about = (inner for inner in range(clause, place) if found.words[inner] in _TOPICS)

@@ -14,7 +14,7 @@ from .names import name_key
 from .paragraphs import Paragraph
 from .provenance import Provenance, provenance, told_until
 from .quotations import is_wording
-from .speakers import Subject, subject_of
+from .speakers import Subject, is_self, subject_of
 from .speech import find_cues
 from .told_within import before_verdict, owner_told
 
@@ -248,6 +248,8 @@ def _speakers(
     found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None
 ) -> list[tuple[Paragraph, int, int]]:
     """Parties in place; else those of the clause before the opener; else the speaker before."""
+    if is_self(found, subject.parties):
+        return within.speakers if within is not None else _near_speakers(found, earlier)
     if subject.parties and not (_is_thing(found, cue, subject.parties) and _sentence_subject(found, cue, earlier)):
         return [(found, *party) for party in subject.parties]
     if cue.speaker_after is not None or subject.told:
@@ -263,6 +265,11 @@ def _speakers(
     if own:
         return [(found, *party) for party in own]
     return _introduced(found, cue, earlier) or _carried(found, cue, earlier)
+
+
+def _near_speakers(found: Paragraph, earlier: list[Draft]) -> list[tuple[Paragraph, int, int]]:
+    """ "“เราเชื่อว่า ..." in words that go on: who spoke last, in this paragraph or the one before."""
+    return earlier[-1].speakers if earlier and earlier[-1].found.number >= found.number - 1 else []
 
 
 def _told_of(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[int, int]]:

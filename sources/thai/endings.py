@@ -134,7 +134,8 @@ def _goes_on(found: Paragraph, space: int) -> bool:
     word, letter, after = found.words[space - 1], found.letters[space - 1], found.words[space + 1]
     counts = found.letters[space + 1] == "N" or (word[-1].isdigit() and after in _COUNTED)
     abbreviated = letter == "h" and found.letters[space + 1] == "h" and after.endswith(".")
-    return counts or abbreviated or letter in ",k&RrPiw" or word in _WAITING
+    soon = word.endswith("ๆ") and after in _POINTING
+    return counts or abbreviated or soon or letter in ",k&RrPiw" or word in _WAITING
 
 
 def signs(gap: Gap) -> tuple[str, ...]:

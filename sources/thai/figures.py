@@ -50,7 +50,13 @@ _WORD = "(?:" + "|".join([*_DIGITS, *_SCALES]) + ")"
 _DIGIT_NUMBER = r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,15}(?:\.\d{1,6})?"
 _SCALE = " ?(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล้านล้าน(?!กว่า)| ?(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล้าน| ?(?:พัน|หมื่น|แสน)"
 _COMPOUND = r"(?<![\d.,])\d{1,3} ?(?:ล้าน|แสน|หมื่น)(?: ?\d{1,3} ?(?:แสน|หมื่น|พัน)){1,3}(?:ล้าน)?"
-_NUMBER = rf"(?:{_COMPOUND}|(?:{_DIGIT_NUMBER})(?:{_SCALE})?|{_WORD}{{1,16}}|{'|'.join(_HALVES)})"
+_AND_HALF = "(?:(?<=ล้าน)|(?<=แสน)|(?<=หมื่น))ครึ่ง(?!ปี|เดือน|วัน|ทาง|แรก|หลัง)"
+_HALF_SCALE = "ครึ่ง(?:หมื่น|แสน|ล้าน)"
+_ODD_MILLIONS = rf"(?:(?:{_DIGIT_NUMBER})(?:{_SCALE})?|{_WORD}{{1,8}}) ?กว่าล้าน"
+_NUMBER = (
+    rf"(?:{_ODD_MILLIONS}|{_COMPOUND}|(?:{_DIGIT_NUMBER})(?:{_SCALE})?(?:{_AND_HALF})?|{_WORD}{{1,16}}(?:{_AND_HALF})?"
+    rf"|{_HALF_SCALE}|{'|'.join(_HALVES)})"
+)
 _SHARE = r"(?:%|เปอร์เซ็นต์|เปอร์เซนต์)"
 _TAIL = rf"(?: ?(?P<after>{_AFTER}))?"
 _STARTS = {words[0] for words in (*_PLACE["before"], *_DIGITS, *_SCALES, *_HALVES, "ร้อยละ", "$", "€", "£", "¥")}
@@ -81,6 +87,7 @@ _NO_COUNT_BEFORE = re.compile(
 _STANDS_AT = re.compile("(?:อยู่|ไว้|ตัวเลข|เฉลี่ย|ประเมิน|คาด|ราคา)ที่ ?$")
 _PAID = re.compile("(?:เงิน|ราคา|มูลค่า|งบ|ส่วย|ค่า[ก-๙]{2,8}) ?$")
 _HALF_OF = re.compile(" ?(?:ปี|วัน|คืน|เดือน|ชั่วโมง|นาที|ทาง|เวลา|แรก|หลัง|ศตวรรษ|ราคา|ตัว|ใจ|ก้าว|ต่อ)")
+_ROUND = re.compile("|".join(_SCALES) + "|(?:สิบ|ร้อย|พัน|หมื่น|แสน)ล้าน")
 _LEAST_MONEY = 100
 _HIT = re.compile("(?:ตาย|ดับ|เจ็บ|เสียชีวิต|สาหัส|สูญหาย|รวบ) ?$")
 _NONE = re.compile("ไม่(?:มี|พบ|มีรายงาน)(?:ผู้|ใคร|คน)?$")
@@ -140,9 +147,22 @@ def _compound(written: str) -> Number:
     return total * (1_000_000 if re.search("(?:แสน|หมื่น|พัน)ล้าน$", written) else 1)
 
 
+def _with_half(written: str) -> Number | None:
+    """ "ครึ่งล้าน", "สองล้านครึ่ง", "3 แสนครึ่ง": half of the scale, or half of it more."""
+    if written.startswith("ครึ่ง"):
+        return _SCALES[written.removeprefix("ครึ่ง")] // 2
+    whole = written.removesuffix("ครึ่ง")
+    value, scale = number(whole), next(scale for scale in _SCALES if whole.endswith(scale))
+    return None if value is None else value + _SCALES[scale] // 2
+
+
 def number(written: str) -> Number | None:
     """Value of a number as written (folded): digits with separators and scales, or words."""
     written = written.strip()
+    if written not in _HALVES and "ครึ่ง" in written:
+        return _with_half(written)
+    # "พันกว่าล้าน": more than a thousand million.
+    written = written.replace(" กว่าล้าน", "ล้าน").replace("กว่าล้าน", "ล้าน")
     if re.fullmatch(_COMPOUND, written):
         return _compound(written)
     match = re.match(r"[\d,.]+", written)
@@ -197,7 +217,7 @@ def _counts(text: str, found: _Amount, words: Container[int]) -> bool:
     if written in _HALVES:
         return written != "ครึ่ง" or (bool(match["before"]) and not _HALF_OF.match(text, match.end()))
     if not written[0].isdigit():
-        return _worded_count(text, found)
+        return _worded_count(text, found, words)
     if match["before"] in _VAGUE:
         return False
     if found.unit:
@@ -218,18 +238,17 @@ def _unit_runs_on(unit: str, end: int, words: Container[int]) -> bool:
     return unit in _WHOLE and end not in words
 
 
-def _worded_count(text: str, found: _Amount) -> bool:
+def _worded_count(text: str, found: _Amount, words: Container[int]) -> bool:
     match = found.match
     before = text[max(0, match.start() - 4) : match.start()]
     if before.endswith(("ทั้ง", "ที่", "ชั้น", "วัน", "ตี")) and not match["before"]:
         return False
     if match["before"] in _VAGUE:
-        return (
-            bool(found.unit) and re.fullmatch("|".join(_SCALES) + "|(?:สิบ|ร้อย|พัน|หมื่น|แสน)ล้าน", match["low"]) is not None
-        )
+        counted = bool(found.unit) or (match["before"] != "หลาย" and match.end("low") in words)
+        return counted and _ROUND.fullmatch(match["low"]) is not None
     if match["low"] in _SCALES or match["low"] in ("ยี่", "เอ็ด", "หก"):
-        return bool(match["before"]) and bool(found.unit)
-    return bool(found.unit)
+        return bool(match["before"] or match["after"]) and bool(found.unit)
+    return bool(found.unit) or "ครึ่ง" in match["low"] or "กว่าล้าน" in match["low"]
 
 
 def _total(text: str, found: _Amount) -> re.Match[str] | None:
@@ -253,13 +272,13 @@ def _total(text: str, found: _Amount) -> re.Match[str] | None:
 def _comparator(match: re.Match[str]) -> str:
     if match["before"]:
         return _COMPARATOR[match["before"], "before"]
-    after = match["after"] or match["bound"]
+    after = match["after"] or match["bound"] or ("กว่า" if "กว่า" in match["low"] else None)
     return _COMPARATOR[after, "after"] if after else "exactly"
 
 
 def _approximate(match: re.Match[str]) -> bool:
     """ราว, ประมาณ, เกือบ and กว่า round; a bound (อย่างน้อย, ไม่เกิน) does not."""
-    words = (match["before"], match["after"], match["bound"])
+    words = (match["before"], match["after"], match["bound"], "กว่า" if "กว่า" in match["low"] else None)
     return any(word in ("กว่า", "เศษ", "โดยประมาณ", *_VAGUE) for word in words if word) or _comparator(match) in (
         "about",
         "nearly",

@@ -5,6 +5,7 @@ import re
 from .cues import Cue, is_open, verb_group
 from .lexicon import frames
 from .paragraphs import Paragraph
+from .segmenting import is_unknown
 from .tables import rows
 
 IS_NEWS = re.compile(
@@ -20,6 +21,7 @@ _AFTERWARDS = frozenset({"หลัง", "หลังจาก", "ภายห�
 _WEAK = frozenset({"รับ", "ฟ้อง", "อัด", "เล่า"})
 _LEADING = 3
 _SHORTEST = 10
+_SHORTEST_THING = 1
 _LONGEST_MANNER = 6
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 
@@ -124,6 +126,13 @@ def _governed(found: Paragraph, verb: int, end: int, allowed: frozenset[str]) ->
     if "pen" in allowed:
         called = _called(found, verb, limit)
         return called if called is not None else _accused(found, end)
+    return _object(found, verb, end, allowed)
+
+
+def _object(found: Paragraph, verb: int, end: int, allowed: frozenset[str]) -> int | None:
+    """Where the thing, the news or the figure that a verb governs at once starts."""
+    if "thing" in allowed and _is_named_thing(found, verb, end):
+        return end
     for frame, governs in (
         ("np", _noun_after),
         ("news", _news_after),
@@ -137,6 +146,16 @@ def _governed(found: Paragraph, verb: int, end: int, allowed: frozenset[str]) ->
             if governed is not None:
                 return governed
     return None
+
+
+def _is_named_thing(found: Paragraph, verb: int, end: int) -> bool:
+    """ "กรมอุตุฯ เตือนพายุ", "ชาวบ้านเรียกร้องค่าชดเชย": somebody, the verb alone, and a thing rather than a person."""
+    before = found.skip_back(verb, "a_") - 1
+    if end != verb + 1 or before < 0 or found.headline:
+        return False
+    somebody = found.letters[before] in "hgop" or before in found.names or is_unknown(found.words[before])
+    thing = found.kind(end) == "x" and end not in found.names and not any(map(is_unknown, found.words[end : end + 2]))
+    return somebody and thing and len(found.words[end]) > _SHORTEST_THING
 
 
 def _denied(found: Paragraph, verb: int, end: int) -> int:
@@ -155,7 +174,7 @@ def _denied(found: Paragraph, verb: int, end: int) -> int:
 def _asked(found: Paragraph, verb: int, limit: int) -> int | None:
     """เตือน X ไม่ให้ ..., เรียกร้องให้ ...: from the ให้ or its negation on."""
     for place in range(verb + 1, limit):
-        if found.words[place] in ("ให้", "อย่า"):
+        if found.words[place] in ("ให้", "อย่า") or found.words[place].startswith("ให้ความ"):
             return place
         if found.letters[place] == "v" and place == verb + 1 and found.words[verb] == "ขอ":
             return None
@@ -233,6 +252,7 @@ def _count_after(found: Paragraph, end: int) -> int | None:
 def _noun_after(found: Paragraph, end: int) -> int | None:
     """ประณามการโจมตี, ประณามอย่างรุนแรงต่อการโจมตี, ขอให้หนักแน่น."""
     if found.words[end - 1] == "ขอให้":
+        end += found.letters[end] == "_" and found.kind(end + 1) in "hgo"
         return end if found.letters[end] not in '_wk,.)"' else None
     place = _over_a_day(found, end)
     if place < len(found.words) and found.words[place].startswith("อย่าง"):

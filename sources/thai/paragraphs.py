@@ -36,6 +36,9 @@ _CALLED = frozenset(
 _INNER = {"โดย": "P", "ก่อนหน้านี้": "t", "ก่อนหน้านั้น": "t", "ล่าสุด": "t", "ต่อมา": "t"}
 _NAMING = frozenset({"เปิดเผย", "เผย", "ระบุ"})
 _NAMES = frozenset({"ชื่อ", "นาม", "ตัวตน", "ตัว", "นามสกุล"})
+_SAID = re.compile("[cj][^cjwk]*$")
+_SAYS = re.compile("_h[hx_]{1,12}a*[cj](?!a*_?w)")
+_NEAR = 6
 _MOST_PARTS = 8
 _SHORT_VERB = 3
 _MOST_SLIVERS = 4
@@ -335,10 +338,18 @@ def _mark_titles(found: Paragraph) -> None:
         called = before >= 0 and (kinds[before] in "lo" or found.words[before] in _CALLED)
         short = found.ends[closing] - found.starts[opening] <= _LONGEST_NICKNAME
         nickname = short and after < len(found.words) and found.words[after] in PERSON_TITLES
-        if found.ends[closing] - found.starts[opening] <= _LONGEST_TITLE and (called or nickname):
+        told = (nickname or (called and kinds[before] == "o")) and _is_told(found, opening, closing)
+        if found.ends[closing] - found.starts[opening] <= _LONGEST_TITLE and (called or nickname) and not told:
             kinds[opening : closing + 1] = [kind if kind == "_" else "x" for kind in kinds[opening : closing + 1]]
             del found.closing[opening]
     found.letters = "".join(kinds)
+
+
+def _is_told(found: Paragraph, opening: int, closing: int) -> bool:
+    """ "“ไม่จริงเลย” นายสมชายกล่าว", "บอกกับบีบีซี “เราไม่เหลืออะไร”": a clause that somebody says, rather than a nickname."""
+    clause = re.search("[nf]|p.", found.letters[opening + 1 : closing])
+    said = _SAID.search(found.letters, max(0, opening - _NEAR), opening) or _SAYS.match(found.letters, closing + 1)
+    return clause is not None and said is not None
 
 
 def _close(waiting: list[tuple[str, int]], mark: str, place: int, pairs: dict[int, int]) -> None:

@@ -45,14 +45,14 @@ def after_quotation(found: Paragraph) -> list[Cue]:
             continue
         if start <= closing or not is_open(found, start) or not (named or _is_speech(found, opening)):
             continue
-        if not is_wording(found, opening) or _goes_on(found, opening):
+        second = _second_half(found, end)
+        if (second is None and not is_wording(found, opening)) or _goes_on(found, opening):
             continue
         cues.append(Cue(start, end, verb, opening, "quote_first", content_end=closing))
         cues += [
             Cue(start, end, verb, first, "quote_first", content_end=last)
             for first, last in _joined_before(found, opening)
         ]
-        second = _second_half(found, end)
         if second is not None:
             cues.append(Cue(start, end, verb, second, "quote", content_end=found.closing[second]))
     return cues
@@ -75,7 +75,7 @@ def is_wording(found: Paragraph, opening: int) -> bool:
     """Does the quotation hold a clause, rather than a nickname or the name of a thing?"""
     closing = found.closing[opening]
     long = found.ends[closing] - found.starts[opening] >= _REAL_QUOTE
-    return long or bool(re.search("[vnfcjdKw]", found.letters[opening + 1 : closing]))
+    return long or bool(re.search("[vnfcjdKw]|p[xa]", found.letters[opening + 1 : closing]))
 
 
 def _opens_clause(found: Paragraph, opening: int) -> bool:

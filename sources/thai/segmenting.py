@@ -38,7 +38,8 @@ _SLIVER = 3
 _KEPT_WITH_WA = frozenset(
     {"ว่า", "กว่า", "ทว่า", "แม้ว่า", "ถึงแม้ว่า", "หากว่า", "เพราะว่า", "ไม่ว่า", "ผู้ว่า", "มากกว่า", "น้อยกว่า", "แต่ทว่า"}
 )
-_SAYING = "กล่าวว่า"
+_SAYING = ("กล่าว", "บอก", "ระบุ", "เผย")
+_SAID = re.compile("(?:" + "|".join(_SAYING) + ")(?=ว่า|กับ|ถึง|เมื่อ|เสริม|เพิ่ม|[ \"']|$)")
 # Words of the dictionary that cut others in two: เจ้าหน้า|ที่ว่า, ข้อ|ความใน.
 _MISLEADING = re.compile("(?:ปฏิเสธ|กล่าวว่า|สังเกตว่า|ว่า).|(?:ที่ว่า|ถึงว่า|ความใน|เป็นเรื่อง)$")
 _CUT = {
@@ -100,7 +101,9 @@ def split_words(folded: str) -> list[str]:
         stretch = folded[start:end]
         cut = [stretch] if _REPEATED.search(stretch) else _tokenizer().word_tokenize(stretch)
         parts = [part for word in cut for part in _cut(word)] if "".join(cut) == stretch else [stretch]
-        words += _with_saying(parts, stretch) if stretch.count(_SAYING) > parts.count("กล่าว") else parts
+        whole = "\n".join(parts)
+        cut_up = any(stretch.count(verb) > whole.count(verb) for verb in _SAYING)
+        words += _with_saying(parts, stretch) if cut_up else parts
     words = _with_names_whole(words)
     return _with_one_space(words) if "\n" in folded else words
 
@@ -131,12 +134,13 @@ def _piece(word: str) -> str:
 
 
 def _with_saying(parts: list[str], stretch: str) -> list[str]:
-    """ "โมแร|นก|ล่า|ว|ว่า": กล่าวว่า behind a name that no dictionary has is a verb, whatever the name is cut into."""
+    """ "โมแร|นก|ล่า|ว|ว่า": กล่าว behind a name that no dictionary has is a verb, whatever the name is cut into."""
     bounds = {0, *accumulate(map(len, parts))}
-    for match in re.finditer(_SAYING, stretch):
-        start, end = match.start(), match.end() - len("ว่า")
-        if start not in bounds:
-            bounds = {bound for bound in bounds if not start < bound < end} | {start, end, match.end()}
+    for match in _SAID.finditer(stretch):
+        start, end = match.span()
+        cut = not bounds.isdisjoint(range(start + 1, end))
+        if cut and start not in bounds:
+            bounds = {bound for bound in bounds if not start < bound < end} | {start, end}
     return [stretch[first:last] for first, last in pairwise(sorted(bounds))]
 
 

@@ -76,6 +76,7 @@ _ASKED = frozenset({"ตรวจสอบ", "สอบถาม", "ประส
 _STORIES = frozenset({"เรื่องราว", "เรื่อง", "ข้อความ", "คลิป", "เรื่องร้องเรียน", "จดหมาย", "แชต"})
 _PERIODS = frozenset({"ปี", "เดือน", "วัน", "ชั่วโมง", "นาที"})
 _ANYBODY = frozenset({"ทุกคน", "ใครๆ", "ส่วนใหญ่", "ส่วนมาก", "ส่วนน้อย", "กลุ่ม", "ฝ่าย", "แก", "แรก", "สอง"})
+FIRST_PERSON = frozenset({"ตน", "ตนเอง", "ผม", "ดิฉัน", "เรา", "พวกเรา", "ฉัน", "หนู", "ข้าพเจ้า"})
 _LISTED = frozenset({"อย่าง", "ได้แก่", "เช่น"})
 
 
@@ -87,6 +88,11 @@ class Subject:
     clause: int
     relative: bool = False
     told: bool = False  # the clause is told by another cue of the headline, and no statement of its own
+
+
+def is_self(found: Paragraph, parties: list[tuple[int, int]]) -> bool:
+    """Is this เรา or ผม, which nobody but a speaker says?"""
+    return len(parties) == 1 and found.piece(*parties[0]) in FIRST_PERSON
 
 
 def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:

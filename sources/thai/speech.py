@@ -86,9 +86,10 @@ def _outside_quotations(found: Paragraph, cues: list[Cue]) -> list[Cue]:
     inside = bytearray(len(found.words))
     spoken = {cue.content for cue in cues}
     for opening, closing in found.closing.items():
-        if opening in spoken or found.ends[closing] - found.starts[opening] > _LONG_QUOTE:
-            inside[opening + 1 : closing] = b"\x01" * (closing - opening - 1)
-    return [cue for cue in cues if not inside[cue.verb]]
+        long = opening in spoken or found.ends[closing] - found.starts[opening] > _LONG_QUOTE
+        inside[opening + 1 : closing] = (b"\x02" if long else b"\x01") * (closing - opening - 1)
+    # In a short quotation only a cue whose words stand in it too is the quotation's speaker's.
+    return [cue for cue in cues if inside[cue.verb] < (2 if not inside[cue.content] else 1)]
 
 
 def _with_wa(found: Paragraph) -> list[Cue]:

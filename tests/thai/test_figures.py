@@ -180,3 +180,26 @@ def test_a_number_that_cannot_be_read_whole_or_kept_exactly_is_left_out(text):
 )
 def test_what_stands_in_front_of_a_number_is_counted_by_that_one(text, measures):
     assert [figure.measure for figure in find_figures(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("ผู้บาดเจ็บนับสิบ", 10, ""),
+        ("ผู้สูญหายหลักร้อย", 100, ""),
+        ("เสียหายแสนกว่าบาท", 100_000, "บาท"),
+        ("คนสิบกว่าคน", 10, "คน"),
+        ("เสียไปครึ่งล้าน", 500_000, ""),
+        ("ได้ไปสองล้านครึ่ง", 2_500_000, ""),
+        ("โครงการพันกว่าล้านบาท", 1_000_000_000, "บาท"),
+        ("โครงการ 20 กว่าล้านบาท", 20_000_000, "บาท"),
+    ],
+)
+def test_a_round_number_is_read_without_more_words(text, value, unit):
+    figure = only(text)
+    assert (figure.value, figure.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["ไม้นับพันปี", "หลายพันธุ์", "ครึ่งปีแรก"])
+def test_a_round_word_that_counts_nothing_is_no_figure(text):
+    assert find_figures(text) == ()
