@@ -37,13 +37,14 @@ from claims.models import (
     Topic,
 )
 from claims.refusals import Conflict
-from sources.models import Article, Outlet, Snapshot
+from sources.models import Article, Capture, Outlet, Snapshot
 
 log = logging.getLogger(__name__)
 RECORDED = (
     Outlet,
     Article,
     Snapshot,
+    Capture,
     Party,
     Topic,
     Measure,

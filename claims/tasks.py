@@ -1,15 +1,20 @@
 """Jobs for the worker. A task loads rows, calls one function and ends; running it twice changes nothing."""
 
-from procrastinate import JobContext, RetryStrategy
-from procrastinate.contrib.django import app
+from datetime import timedelta
 
-from claims import suggest
+from django.utils import timezone
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision, RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
+
+from claims import capturing, suggest
 from claims.alerts import tell_of_searches
 from claims.models import KeptAnswer, RequestCount
 from sources.models import Snapshot
 
 ATTEMPTS = 3
 HOUR = 3600
+LONGEST = timedelta(minutes=5)
 
 
 @app.task(retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=4), pass_context=True)
@@ -23,6 +28,36 @@ def read_snapshot(context: JobContext, snapshot_id: int) -> None:
         if context.job.attempts + 1 >= ATTEMPTS:
             suggest.give_up_reading(snapshot.article)
         raise
+
+
+class EverLater(BaseRetryStrategy):
+    """Runs a job again after a fault of our own, later and later. What the job is about ends that, not the strategy."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
+        """Return when."""
+        return RetryDecision(retry_at=timezone.now() + min(timedelta(seconds=10) * 2 ** min(job.attempts, 5), LONGEST))
+
+
+@app.task(retry=EverLater())
+def capture_page(capture_id: int) -> None:
+    """Fetch the page of a capture, now or when it is due, and have its words read where they are new."""
+    try:
+        capturing.give_turn(capture_id)
+        snapshot = capturing.capture_page(capture_id)
+    except capturing.NotYet as wait:
+        capture_page.configure(schedule_at=wait.at).defer(capture_id=capture_id)
+        return
+    if snapshot is not None:
+        read_snapshot.defer(snapshot_id=snapshot.pk)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(pass_context=True)
+async def take_over(context: JobContext, timestamp: int) -> None:
+    """Put the jobs of workers that died back into the queue."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)
 
 
 @app.periodic(cron="17 * * * *")

@@ -1,5 +1,6 @@
 """Read the environment strictly: a value that is not understood stops the start instead of meaning something else."""
 
+import ipaddress
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,6 +42,18 @@ def integer(name: str, default: int, *, low: int, high: int) -> int:
 def listing(name: str, default: str = "") -> list[str]:
     """Return the comma-separated parts without space around them; an unset variable gives the default's parts."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def networks(name: str) -> list[str]:
+    """Return networks with a comma between, as 10.1.0.0/16. Raises ImproperlyConfigured for what is none."""
+    for part in listing(name):
+        try:
+            ipaddress.ip_network(part)
+        except ValueError as error:
+            raise ImproperlyConfigured(
+                f"{name} has {part!r}; each part must be a network such as 10.1.0.0/16."
+            ) from error
+    return listing(name)
 
 
 def choice(name: str, default: str, choices: Sequence[str]) -> str:

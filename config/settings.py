@@ -135,6 +135,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ARTICLE_LIMIT = 200_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 
+# How pages are captured: who says it asks, how long and how large a page may be, how many seconds a site is left alone
+# between two of them, and which networks are asked although they are not of the open internet.
+CAPTURE_AGENT = env.text("THIMA_CAPTURE_AGENT", f"Thima/0.1 (archive of a newsroom; +{ADDRESS})")
+CAPTURE_SECONDS = 30
+CAPTURE_SIZE = 5_000_000
+CAPTURE_PAUSE = env.integer("THIMA_CAPTURE_PAUSE", 2, low=0, high=3600)
+CAPTURE_PRIVATE = env.networks("THIMA_CAPTURE_PRIVATE")
+
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # Subdomains and the browsers' preload lists are for the owner of the whole domain to decide.
@@ -193,6 +201,8 @@ SPECTACULAR_SETTINGS = {
         "MeasureKind": "claims.models.MeasureKind",
         "LinkKind": "claims.api.serializers.claims.LINKS",
         "ReadingState": "sources.models.ReadingState",
+        "CaptureState": "sources.models.CaptureState",
+        "Failure": "sources.models.Failure",
         "SuggestionState": "claims.models.SuggestionState",
         "Status": "claims.models.Status",
         "ReplyState": "claims.models.ReplyState",

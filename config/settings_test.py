@@ -11,3 +11,6 @@ STORAGES = {
 # Nothing is collected under test: static files are served from where they lie.
 STATIC_ROOT = None  # type: ignore[assignment]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# The pages that tests capture are served by this machine, and nobody has to be spared.
+CAPTURE_PRIVATE = ["127.0.0.1/32"]
+CAPTURE_PAUSE = 0

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db import models
 
-from sources.models import Article, Outlet, Snapshot
+from sources.models import Article, Capture, HostTurn, Outlet, Snapshot
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -59,3 +59,22 @@ class SnapshotAdmin(ReadOnlyAdmin):
     def get_queryset(self, request):
         """Return the snapshots without texts and bytes, which one page loads for the one that it shows."""
         return super().get_queryset(request).defer("text", "raw")
+
+
+@admin.register(Capture)
+class CaptureAdmin(ReadOnlyAdmin):
+    """Captures: what was asked for, how far it is and why it failed."""
+
+    list_display = ["url", "state", "reason", "http_status", "tries", "asked_at", "ended_at"]
+    list_filter = ["state", "reason", "asked_at"]
+    search_fields = ["url", "article__title"]
+    raw_id_fields = ["article", "snapshot"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+
+@admin.register(HostTurn)
+class HostTurnAdmin(ReadOnlyAdmin):
+    """When each site may be asked next."""
+
+    list_display = ["host", "free_at"]
+    search_fields = ["host"]

@@ -1,14 +1,20 @@
 """Put an article's text into the archive: check that it is text, and keep it exactly."""
 
 import re
-from urllib.parse import urlsplit
 
-from sources.models import Article, Outlet, Snapshot
+from django.conf import settings
+
+from sources.addresses import host_of
+from sources.fetching.pages import Fetched
+from sources.models import Article, Failure, Outlet, Snapshot
+from sources.parsing.encodings import decoded
+from sources.parsing.page import NotReadable, Page, read_page
 from sources.thai import fold
 
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f\ufffd]")
 # A stray control character comes with text copied from a PDF; more than one in fifty is no text.
 MOST_CONTROL = 0.02
+HEADING_LENGTH = 120
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
@@ -48,6 +54,27 @@ def decode(raw: bytes) -> str:
     raise NotText("encoding")
 
 
+def page_of(fetched: Fetched) -> Page:
+    """Return the article of a page that was fetched. Raises NotReadable."""
+    answer = fetched.answer
+    page = read_page(decoded(answer.body, answer.headers.get("content-type", "")), fetched.url)
+    if len(page.text) > settings.ARTICLE_LIMIT:
+        raise NotReadable(Failure.TOO_LONG)
+    try:
+        check_text(page.text)
+    except NotText as error:
+        raise NotReadable(Failure.EMPTY) from error
+    return page
+
+
+def title_of(text: str) -> str:
+    """Return a heading for a text without one: its first line, cut at a space."""
+    line = next(line.strip() for line in text.splitlines() if fold(line).strip())
+    if len(line) <= HEADING_LENGTH:
+        return line
+    return line[:HEADING_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
 def count_invisible(text: str) -> int:
     """Count zero-width, soft-hyphen and direction marks, which a reader of the page cannot see."""
     return len(_INVISIBLE.findall(text))
@@ -55,7 +82,7 @@ def count_invisible(text: str) -> int:
 
 def outlet_of(url: str) -> Outlet | None:
     """Return the outlet whose register entry has the address's domain or a parent of it, or None."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = host_of(url).removeprefix("www.")
     parts = host.split(".")
     parents = [".".join(parts[start:]) for start in range(len(parts) - 1)]
     found = {domain: outlet for outlet in Outlet.objects.filter(domains__overlap=parents) for domain in outlet.domains}
@@ -65,7 +92,7 @@ def outlet_of(url: str) -> Outlet | None:
 def find_article(url: str, outlet: Outlet | None, text: str) -> Article | None:
     """Return the article that this is already: the one at the address, or of the same outlet with the same text."""
     if url:
-        return Article.objects.filter(url=url).first()
+        return Article.objects.own().at(url).order_by("pk").first()
     same = Snapshot.objects.filter(sha256=Snapshot.digest(text), article__url="", article__outlet=outlet)
     snapshot = same.select_related("article").order_by("pk").first()
     return snapshot.article if snapshot else None

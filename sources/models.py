@@ -7,13 +7,16 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sources.addresses import spellings
 from sources.partial_dates import LENGTH, partial_date_holds
 from sources.register import RegisterEntry, RegisterQuerySet
 
+TITLE_LIMIT = 500
 NOTHING_CHANGES = pgtrigger.Update | pgtrigger.Delete
 
 
@@ -80,6 +83,15 @@ class ArticleQuerySet(models.QuerySet):
         """Load the outlet beside each article."""
         return self.select_related("outlet")
 
+    def own(self):
+        """Leave out those that turned out to be another article when their page was fetched."""
+        return self.filter(same_as=None)
+
+    def at(self, url: str):
+        """Keep those that an address is known to lead to, however it is spelt."""
+        known = spellings(url)
+        return self.filter(Q(url__in=known) | Q(addresses__overlap=known))
+
 
 class Article(models.Model):
     """One publication by an outlet, at an address or pasted without one."""
@@ -88,9 +100,17 @@ class Article(models.Model):
     outlet = models.ForeignKey(
         Outlet, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("outlet")
     )
-    title = models.CharField(_("title"), max_length=500)
+    title = models.CharField(_("title"), max_length=TITLE_LIMIT)
     byline = models.CharField(_("byline"), max_length=300, blank=True)
     url = models.URLField(_("address"), max_length=2000, blank=True)
+    # Where else the page was asked for, or redirects came from: what leads to the same article another time.
+    addresses = ArrayField(
+        models.CharField(max_length=2000), verbose_name=_("other addresses"), default=list, blank=True
+    )
+    # Two addresses may turn out to be one page only when it is fetched; this id then leads on to the older one.
+    same_as = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="aliases", verbose_name=_("the same as")
+    )
     language = models.CharField(_("language"), max_length=2, default="th")
     published_on = models.CharField(pgettext_lazy("when", "published"), max_length=LENGTH, blank=True)
     state = models.CharField(
@@ -102,7 +122,9 @@ class Article(models.Model):
 
     objects = ArticleQuerySet.as_manager()
 
-    LEDGER = ("outlet", "title", "byline", "url", "language", "published_on", "sources", "added_at")
+    LEDGER = (
+        "outlet", "title", "byline", "url", "addresses", "same_as", "language", "published_on", "sources", "added_at",
+    )  # fmt: skip
 
     class Meta:
         ordering = ["-added_at", "-pk"]
@@ -112,11 +134,18 @@ class Article(models.Model):
             models.CheckConstraint(condition=Q(state__in=ReadingState.values), name="article_state_is_known"),
             models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
             models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="article_once_per_address"),
+            models.CheckConstraint(condition=~Q(same_as=F("pk")), name="article_same_as_another"),
             partial_date_holds("published_on", name="article_published_on_is_a_date"),
         ]
+        indexes = [GinIndex(fields=["addresses"], name="article_addresses")]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_untitled(self) -> bool:
+        """Whether its address stands in for a title that is not known yet."""
+        return self.title == self.url[:TITLE_LIMIT]
 
 
 class CaptureMethod(models.TextChoices):
@@ -164,3 +193,113 @@ class Snapshot(models.Model):
     def says(self, start: int, end: int, exact: str) -> bool:
         """Tell whether the text between two code-point offsets is exactly this."""
         return 0 <= start < end <= len(self.text) and self.text[start:end] == exact
+
+
+class CaptureState(models.TextChoices):
+    """How far a capture is."""
+
+    WAITING = "waiting", _("waits")
+    FETCHING = "fetching", _("is being fetched")
+    READ = "read", _("captured")
+    FAILED = "failed", _("failed")
+
+
+OPEN = [CaptureState.WAITING, CaptureState.FETCHING]
+
+
+class Failure(models.TextChoices):
+    """Why a page could not be captured."""
+
+    ADDRESS = "address", _("The address leads to something that is no web page.")
+    PRIVATE = "private", _("The address leads into a private network, which is not asked.")
+    UNKNOWN_HOST = "unknown_host", _("No server of this name was found. Perhaps there is no connection.")
+    UNREACHABLE = "unreachable", _("The server cannot be reached.")
+    TLS = "tls", _("The server's certificate is not valid, so it could be another one.")
+    TIMEOUT = "timeout", _("The server took too long.")
+    BROKEN = "broken", _("The server's answer makes no sense.")
+    TOO_LARGE = "too_large", _("The page is too large.")
+    REDIRECTS = "redirects", _("The address leads in a circle, or on and on.")
+    MISSING = "missing", _("There is no such page (404).")
+    GONE = "gone", _("The page was taken down: the site says so, or leads to its front page instead.")
+    FORBIDDEN = "forbidden", _("The site does not give the page to us.")
+    BUSY = "busy", _("The site is busy and asks to come back later.")
+    SERVER_ERROR = "server_error", _("The site has an error of its own.")
+    NOT_HTML = "not_html", _("This is no web page but another kind of file.")
+    PAYWALL = "paywall", _("The article is behind a paywall: the page has only its beginning.")
+    SCRIPT = "script", _("The page writes its words by JavaScript; what the server sends has none.")
+    EMPTY = "empty", _("No words of an article were found in the page.")
+    TOO_LONG = "too_long", _("The words of the page are more than we take.")
+    REPLACED = "replaced", _("The words were pasted instead.")
+    STOPPED = "stopped", _("Our own program stopped each time while it was at this page.")
+
+
+class CaptureQuerySet(models.QuerySet):
+    """Questions about captures."""
+
+    def open(self):
+        """Keep those that are not over."""
+        return self.filter(state__in=OPEN)
+
+
+class Capture(models.Model):
+    """One attempt to put the page at an address into the archive: how far it is, and what came of it."""
+
+    public_id = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
+    article = models.ForeignKey(Article, models.PROTECT, related_name="captures", verbose_name=_("article"))
+    url = models.URLField(_("address"), max_length=2000)
+    state = models.CharField(
+        pgettext_lazy("of a record", "state"), max_length=10, choices=CaptureState, default=CaptureState.WAITING
+    )
+    # Of the last try; it may be tried again all the same.
+    reason = models.CharField(_("why it failed"), max_length=20, choices=Failure, blank=True)
+    http_status = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    snapshot = models.ForeignKey(
+        Snapshot, models.PROTECT, null=True, blank=True, related_name="captures", verbose_name=_("snapshot")
+    )
+    asked_at = models.DateTimeField(_("asked for"), auto_now_add=True)
+    # Not to be fetched before: the site is given a rest, or it asked to be.
+    due_at = models.DateTimeField(_("due"), default=timezone.now)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    objects = CaptureQuerySet.as_manager()
+
+    LEDGER = ("article", "url", "reason", "http_status", "snapshot", "asked_at", "ended_at")
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("capture")
+        verbose_name_plural = _("captures")
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=CaptureState.values), name="capture_state_is_known"),
+            models.CheckConstraint(condition=Q(reason__in=["", *Failure.values]), name="capture_reason_is_known"),
+            models.CheckConstraint(
+                condition=~Q(state=CaptureState.READ) | Q(snapshot__isnull=False, reason=""),
+                name="capture_read_has_a_snapshot",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=CaptureState.FAILED) | ~Q(reason=""), name="capture_failed_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=OPEN, ended_at__isnull=True) | Q(~Q(state__in=OPEN), ended_at__isnull=False),
+                name="capture_ended_when_over",
+            ),
+            models.UniqueConstraint(fields=["article"], condition=Q(state__in=OPEN), name="capture_once_at_a_time"),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not over yet."""
+        return self.state in OPEN
+
+
+class HostTurn(models.Model):
+    """When a site may be asked next, so that all workers together do not press it."""
+
+    host = models.CharField(_("host"), max_length=253, unique=True)
+    free_at = models.DateTimeField(_("free"))
+
+    class Meta:
+        verbose_name = _("turn at a site")
+        verbose_name_plural = _("turns at sites")
+        constraints = [models.CheckConstraint(condition=~Q(host=""), name="host_turn_has_a_host")]

@@ -54,6 +54,8 @@ ROUTES = [
     Route("article-timemap", READER, of="article"),
     Route("article-timemap", "stranger", of="cited article"),
     Route("article-mark", REPORTER, "post", of="article", data={"what": "asserts", "words": "nowhere"}),
+    Route("article-capture", REPORTER, "post", of="addressed article"),
+    Route("article-paste", REPORTER, "post", of="article", data={"text": "คำ"}),
     Route("article-read", REPORTER, "post", of="article"),
     Route("desk", READER),
     Route("desk-list", READER),
@@ -129,6 +131,7 @@ def records(ploy) -> dict:
     merge_claims(twin, draft, by=ploy, reason="ปิดซ่อมคราวเดียวกัน")
     return {
         "article": make_snapshot(ploy).article,
+        "addressed article": make_snapshot(ploy, url="https://rimnam.example/1").article,
         "cited article": Citation.objects.filter(position__claim=published)[0].snapshot.article,
         "suggestion": make_suggestions(ploy)[0],
         "draft": draft,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from claims.flows.captures import capture_again
 from claims.flows.claims import assign_claim
 from claims.flows.suggestions import drop_suggestion
 from claims.models import Annotation, Claim, Measure, Party, Position, ReplyRequest, Review, Status, Suggestion, User
@@ -68,6 +69,11 @@ KNOWN: dict[str, Callable[[], Any]] = {
 }
 
 
+def _ask_for_capture() -> None:
+    article = Article.objects.get(public_id=KNOWN["article"]())
+    capture_again(article, by=User.objects.get(username=EDITOR))
+
+
 def _fail_reading() -> None:
     Article.objects.filter(public_id=KNOWN["article"]()).update(state=ReadingState.FAILED)
 
@@ -92,6 +98,8 @@ CALLS: dict[str, Call] = {
         body={"text": TEXT, "title": "น้ำท่วมเมืองริมน้ำ", "outlet": "ข่าวริมน้ำ", "published_on": "2025-03-04"}
     ),
     "articles_read_again": Call("article", {}, before=_fail_reading),
+    "captures_create": Call("article", {}),
+    "captures_list": Call("article", before=_ask_for_capture),
     "claims_list": Call(query={"party": "{party}", "disputed": "true", "limit": 1}),
     "claims_create": Call(body={"statement": "บ้านเรือนเสียหายประมาณ 400 หลัง", "event_on": "2025-03"}),
     "claims_read": Call("claim"),

@@ -38,6 +38,7 @@ urlpatterns = [
     path("measures/<uuid:public_id>/chart.png", charts.MeasurePngView.as_view(), name="api-measure-png"),
     path("articles/", archive.ArticlesView.as_view(), name="api-articles"),
     path("articles/<uuid:public_id>/", archive.ArticleView.as_view(), name="api-article"),
+    path("articles/<uuid:public_id>/captures/", archive.ArticleCapturesView.as_view(), name="api-article-captures"),
     path("articles/<uuid:public_id>/read/", archive.ArticleReadingView.as_view(), name="api-article-read"),
     path("snapshots/", archive.SnapshotsView.as_view(), name="api-snapshots"),
     path("snapshots/<uuid:public_id>/", archive.SnapshotView.as_view(), name="api-snapshot"),

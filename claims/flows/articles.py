@@ -17,13 +17,13 @@ from claims.refusals import Invalid, TooLarge
 from claims.suggest import read_snapshot
 from claims.turns import wait_turn
 from sources import capture
-from sources.models import Article, CaptureMethod, Outlet, ReadingState, Snapshot
+from sources.addresses import tidy
+from sources.models import TITLE_LIMIT, Article, CaptureMethod, CaptureState, Failure, Outlet, ReadingState, Snapshot
 from sources.partial_dates import earliest, is_partial_date
 from sources.thai import fold
 
 # Up to here an article is read while its sender waits (well under a second); a longer one is read by a worker.
 READ_AT_ONCE = 20_000
-TITLE_LENGTH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +56,59 @@ def add_article(
     """
     require(by, "add an article")
     refuse_bad_text(text)
-    _refuse_bad_address(url)
+    refuse_bad_address(url)
     refuse_bad_date("published_on", published_on)
+    url = tidy(url) if url else ""
     outlet = outlet_called(outlet, by=by) if outlet else capture.outlet_of(url)
     # Whoever sends the same article at the same time waits here, and then finds it there.
     wait_turn(f"article {url or Snapshot.digest(text)}")
     article = capture.find_article(url, outlet, text)
     if article is None:
-        heading = title.strip()[:500] if fold(title).strip() else title_of(text)
+        heading = heading_of(title, capture.title_of(text))
         article = Article.objects.create(
             outlet=outlet, title=heading, url=url, published_on=published_on, byline=byline[:300]
         )
         record("added", article, by=by)
-    snapshot, is_new = capture.record_snapshot(article, text, raw=text.encode() if raw is None else raw, method=method)
+    elif not article.snapshots.exists():
+        article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        _complete(article, text, by=by, title=title, outlet=outlet, published_on=published_on, byline=byline)
+    return _keep_text(article, text, by=by, raw=raw, method=method)
+
+
+@flow
+def paste_text(article: Article, text: str, *, by) -> Added:
+    """Keep the words of an article whose page could not be captured, and read them.
+
+    Raises Forbidden, Invalid or TooLarge.
+    """
+    require(by, "add an article")
+    refuse_bad_text(text)
+    article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    if not article.snapshots.exists():
+        _complete(article, text, by=by)
+    return _keep_text(article, text, by=by)
+
+
+def _complete(article: Article, text: str, *, by, **known) -> None:
+    """Say what is known of an article of which there was only an address; its capture is needed no more."""
+    for waiting in article.captures.open().select_for_update():
+        waiting.state, waiting.reason, waiting.ended_at = CaptureState.FAILED, Failure.REPLACED, timezone.now()
+        waiting.save(update_fields=["state", "reason", "ended_at"])
+        record("failed", waiting, by=by)
+    title = known.pop("title", "")
+    if article.is_untitled or title:
+        article.title = heading_of(title, capture.title_of(text))
+    for name, value in known.items():
+        setattr(article, name, value or getattr(article, name))
+    article.save()
+    record("described", article, by=by)
+
+
+def _keep_text(
+    article: Article, text: str, *, by, raw: bytes | None = None, method: str = CaptureMethod.PASTED
+) -> Added:
+    raw = text.encode() if raw is None else raw
+    snapshot, is_new = capture.record_snapshot(article, text, raw=raw, method=method)
     if is_new:
         record("captured", snapshot, by=by)
         if len(text) <= READ_AT_ONCE:
@@ -77,6 +117,11 @@ def add_article(
         else:
             _leave_to_worker(article, snapshot)
     return Added(article, snapshot, is_new)
+
+
+def heading_of(title: str, instead: str) -> str:
+    """Return a title that can be stored: the one given, or another one where it is blank."""
+    return (title.strip() if fold(title).strip() else instead)[:TITLE_LIMIT]
 
 
 @flow
@@ -117,7 +162,8 @@ def not_text_message(reason: str) -> str:
     }[reason]
 
 
-def _refuse_bad_address(url: str) -> None:
+def refuse_bad_address(url: str) -> None:
+    """Raise Invalid for the field "url" unless it is empty or an address of the web."""
     if not url:
         return
     try:
@@ -134,11 +180,3 @@ def refuse_bad_date(field: str, text: str) -> None:
         raise Invalid.field(field, _("Give a date as 2025-01-12, 2025-01 or 2025, in years of the common era."))
     if earliest(text) > timezone.localdate() + datetime.timedelta(days=1):
         raise Invalid.field(field, _("This date is in the future. Check the year and its era."))
-
-
-def title_of(text: str) -> str:
-    """Return a heading for a text without one: its first line, cut at a space."""
-    line = next(line.strip() for line in text.splitlines() if fold(line).strip())
-    if len(line) <= TITLE_LENGTH:
-        return line
-    return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"

@@ -15,14 +15,14 @@ from claims.permissions import may
 from claims.templatetags.claims_tags import shape
 from claims.views.marks import Marked, draw
 from sources.capture import count_invisible
-from sources.models import Article, Snapshot
+from sources.models import Article, Capture, CaptureState, Snapshot
 
 _SPAN = re.compile(r"(\d{1,7})-(\d{1,7})", re.ASCII)
 
 
 def visible_article(user, public_id) -> Article:
     """Return the article, for strangers only if a published claim cites it. Raises Http404."""
-    articles = Article.objects.with_outlet()
+    articles = Article.objects.with_outlet().select_related("same_as")
     if not may(user, "see drafts"):
         open_to_all = Citation.objects.filter(
             snapshot__article=OuterRef("pk"), position__claim__status=Status.PUBLISHED
@@ -45,6 +45,7 @@ def page_of_article(
     snapshot = _chosen(snapshots, chosen)
     suggestions = list(snapshot.suggestions.select_related("claim").order_by("number")) if works_here else []
     notes = list(Annotation.objects.threads().filter(snapshot=snapshot)) if works_here else []
+    capture = newest_capture(article) if works_here else None
     cited_here = [citation for citation in citations if citation.snapshot_id == snapshot.pk]
     pointed, misplaced = _pointed_at(snapshot.text, mark)
     marks = [*marks_of_suggestions(suggestions), *_marks_of_citations(cited_here), *marks_of_notes(notes), *pointed]
@@ -61,11 +62,25 @@ def page_of_article(
         "waiting": sum(found.is_pending for found in suggestions),
         "pending": next((found for found in suggestions if found.is_pending), None),
         "notes": notes,
+        "capture": _worth_telling(capture, snapshots[-1]),
+        "checked": capture if capture and capture.snapshot == snapshots[-1] else None,
         "people": people_in(note.body for note in notes),
         "may_add": may(user, "add an article"),
         "may_decide": may(user, "decide on suggestions"),
         "mark_form": (mark_form or MarkForm(article=article)) if may(user, "decide on suggestions") else None,
     }
+
+
+def newest_capture(article: Article) -> Capture | None:
+    """Return the capture that was asked for last, if any was."""
+    return article.captures.select_related("snapshot").defer("snapshot__text", "snapshot__raw").first()
+
+
+def _worth_telling(capture: Capture | None, newest: Snapshot) -> Capture | None:
+    """Return a capture that is under way, or failed after the newest snapshot was made."""
+    if capture is None or capture.is_open:
+        return capture
+    return capture if capture.state == CaptureState.FAILED and capture.asked_at > newest.captured_at else None
 
 
 def marks_of_suggestions(

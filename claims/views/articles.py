@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import HttpResponseClientRefresh
 
 from claims.dates import common_era_date
-from claims.flows.articles import Added, add_article, read_again
-from claims.forms.articles import ArticleForm
+from claims.flows.articles import add_article, paste_text, read_again
+from claims.flows.captures import capture_address, capture_again
+from claims.forms.articles import ArticleForm, PasteForm
 from claims.models import Suggestion
 from claims.paging import page_of
 from claims.permissions import may, require
@@ -21,9 +22,9 @@ from claims.publishing import memento
 from claims.publishing.memento import memento_headers, timemap, with_headers
 from claims.publishing.site import site_of
 from claims.refusals import Invalid, Refusal
-from claims.views.article_page import page_of_article, visible_article
+from claims.views.article_page import newest_capture, page_of_article, visible_article
 from claims.views.refused import blame, explained
-from sources.models import Article, Outlet, ReadingState
+from sources.models import Article, Outlet, ReadingState, Snapshot
 
 SIZE = 30
 # So many names are offered while an outlet is typed; any other may be typed too.
@@ -37,7 +38,8 @@ def article_list(request: HttpRequest) -> HttpResponse:
     """List the articles by when they came in, with how much waits in each."""
     require(request.user, "see drafts")
     found = Suggestion.objects.filter(snapshot__article=OuterRef("pk"))
-    articles = Article.objects.with_outlet().annotate(found=_counted(found), pending=_counted(found.pending()))
+    articles = Article.objects.own().with_outlet().annotate(found=_counted(found), pending=_counted(found.pending()))
+    articles = articles.annotate(is_captured=Exists(Snapshot.objects.filter(article=OuterRef("pk"))))
     page = page_of(articles, request.GET.get("cursor", ""), SIZE, by="added_at")
     return render(request, "articles/list.html", {"page": page, "may_add": may(request.user, "add an article")})
 
@@ -52,10 +54,12 @@ def article_new(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST":
         try:
-            return _added(request, _add(form, request.user))
+            return _brought_in(request, form)
         except Refusal as refusal:
             if form.is_valid():
-                blame(form, refusal)
+                # An address in the box for words is at fault there.
+                pasted = "url" in refusal.fields and not form.cleaned_data["url"]
+                blame(form, Invalid.field("text", refusal.message) if pasted else refusal)
             status = refusal.status
     return render(request, "articles/new.html", _form_page(form), status=status)
 
@@ -64,8 +68,12 @@ def article_new(request: HttpRequest) -> HttpResponse:
 def article_detail(request: HttpRequest, public_id) -> HttpResponse:
     """Show an article with its marks; htmx asks from time to time whether it has been read meanwhile."""
     article = visible_article(request.user, public_id)
+    if article.same_as:
+        return redirect("article", article.same_as.public_id)
     if request.htmx:  # type: ignore[attr-defined]
-        return HttpResponse(status=204) if article.state == ReadingState.WAITING else HttpResponseClientRefresh()
+        return _progress(request, article)
+    if not article.snapshots.exists():
+        return render(request, "articles/uncaptured.html", _uncaptured(request, article, PasteForm()))
     chosen, mark = request.GET.get("snapshot", ""), request.GET.get("mark", "")
     context = page_of_article(article, request.user, chosen=chosen, mark=mark)
     headers = memento_headers(context["snapshot"], site_of(request)) if chosen else {}
@@ -78,6 +86,33 @@ def article_timemap(request: HttpRequest, public_id) -> HttpResponse:
     article = visible_article(request.user, public_id)
     snapshots = page_of_article(article, request.user)["snapshots"]
     return HttpResponse(timemap(article, snapshots, site_of(request)), content_type=memento.TYPE)
+
+
+@login_required
+@explained
+@require_POST
+def article_capture(request: HttpRequest, public_id) -> HttpResponse:
+    """Have the page of an article captured again, or at once if it waits for its next try."""
+    capture_again(get_object_or_404(Article, public_id=public_id), by=request.user)
+    return redirect("article", public_id)
+
+
+@login_required
+@explained
+@require_POST
+def article_paste(request: HttpRequest, public_id) -> HttpResponse:
+    """Take the words of an article whose page could not be captured; what is refused comes back as it was typed."""
+    article = get_object_or_404(Article.objects.own(), public_id=public_id)
+    require(request.user, "add an article")
+    form = PasteForm(request.POST)
+    form.is_valid()
+    try:
+        paste_text(article, form.content(), by=request.user)
+    except Refusal as refusal:
+        blame(form, refusal)
+        context = _uncaptured(request, article, form)
+        return render(request, "articles/uncaptured.html", context, status=refusal.status)
+    return redirect("article", public_id)
 
 
 @login_required
@@ -96,17 +131,39 @@ def _counted(found: QuerySet) -> Coalesce:
     return Coalesce(Subquery(per_article), 0)
 
 
-def _add(form: ArticleForm, user) -> Added:
+def _brought_in(request: HttpRequest, form: ArticleForm) -> HttpResponse:
     if not form.is_valid():
         raise Invalid(_("Something in it is not right"), {})
     known = {name: form.cleaned_data[name] for name in ("title", "outlet", "url", "published_on")}
-    return add_article(**form.content(), **known, by=user)
+    if address := form.address():
+        asked = capture_address(**{**known, "url": address}, by=request.user)
+        article, is_there = asked.article, asked.capture is None
+        there = _("This page is in the archive already. Here it is.")
+    else:
+        added = add_article(**form.content(), **known, by=request.user)
+        article, is_there = added.article, not added.is_new
+        there = _("This text is in the archive already. Here it is.")
+    if is_there:
+        messages.info(request, there)
+    return redirect("article", article.public_id)
 
 
-def _added(request: HttpRequest, added: Added) -> HttpResponse:
-    if not added.is_new:
-        messages.info(request, _("This text is in the archive already. Here it is."))
-    return redirect("article", added.article.public_id)
+def _progress(request: HttpRequest, article: Article) -> HttpResponse:
+    """Tell a page that shows an article under way how far it is; it loads itself anew once there is more to see."""
+    capture = newest_capture(article)
+    if not article.snapshots.exists():
+        return render(request, "articles/capture.html", _uncaptured(request, article, PasteForm()))
+    waits = article.state == ReadingState.WAITING or (capture is not None and capture.is_open)
+    return HttpResponse(status=204) if waits else HttpResponseClientRefresh()
+
+
+def _uncaptured(request: HttpRequest, article: Article, form: PasteForm) -> dict:
+    return {
+        "article": article,
+        "capture": newest_capture(article),
+        "paste_form": form,
+        "may_add": may(request.user, "add an article"),
+    }
 
 
 def _form_page(form: ArticleForm) -> dict:

@@ -29,7 +29,7 @@ def outlet_for(user, outlet: Outlet, *, sees_articles: bool) -> dict:
     carried = citations.filter(snapshot__article__outlet=outlet)
     cited = citations.filter(cited_outlet=outlet)
     citing = claims.citing([outlet])
-    articles = Article.objects.filter(outlet=outlet).order_by("-added_at", "-pk")
+    articles = Article.objects.own().filter(outlet=outlet).order_by("-added_at", "-pk")
     total = count_up_to(citing)
     origin_of = _claims_in(citations.filter(_ends_with(outlet)))
     return {

@@ -16,7 +16,8 @@ from config.launch.locks import Lock
 from config.launch.processes import Service, StopSignals, run_step, stop_abandoned
 
 PATIENCE = 60
-WORKER = ("manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout", "4")
+# Most of the time a worker waits for the sites that it captures, so it does several jobs at once.
+WORKER = ("manage.py", "procrastinate", "worker", "--concurrency", "4", "--shutdown-graceful-timeout", "4")
 WEB_OPTIONS = "--preload --no-control-socket --log-level warning --worker-class gthread --workers 2 --threads 4"
 WEB = ("-m", "gunicorn", "config.wsgi", *WEB_OPTIONS.split(), "--graceful-timeout", "4")
 

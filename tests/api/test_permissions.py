@@ -44,6 +44,8 @@ TABLE = [
     ("post", "suggestions/", ADD),
     *[("post", f"suggestions/{ID}/{verb}/", CHANGE) for verb in ("accept", "drop", "undo")],
     ("post", f"articles/{ID}/read/", CHANGE),
+    ("get", f"articles/{ID}/captures/", INSIDE_ONE),
+    ("post", f"articles/{ID}/captures/", CHANGE),
     ("put", f"claims/{ID}/figures/", (401, 403, 422, 422, 403)),
     ("get", "claims/export/", OPEN),
     ("get", f"claims/{ID}/positions/", OPEN_ONE),

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.urls import reverse
 
 from claims import seeding
+from claims.flows.captures import capture_address
 from claims.flows.leases import take_lease
 from claims.models import Claim, Measure, Suggestion, User
 from sources.models import Article
@@ -44,6 +45,7 @@ PAGES = [
     Shown("claim-merge", of="draft", rest="?into={contested}", to=EDITOR),
     Shown("claim-merged", of="merged", to=EDITOR),
     Shown("article", of="article"),
+    Shown("article", of="uncaptured", to=EDITOR),
     Shown("articles", to=EDITOR),
     Shown("article-new", to=EDITOR),
     Shown("desk", rest="?mine=1", to=EDITOR),
@@ -94,5 +96,7 @@ def load_records() -> dict[str, str]:
         "topic": contested.topics.get(),
         "measure": Measure.objects.get(figures__claim=contested),
     }
+    editor = User.objects.get(username="editor")
+    chosen["uncaptured"] = capture_address("https://rimnam.example/news/7", by=editor).article
     take_lease(chosen["held"], by=User.objects.get(username="reporter"))
     return {name: str(record.public_id) for name, record in chosen.items()} | {"unknown": str(uuid4())}

@@ -1,15 +1,18 @@
 """A database that tests of the ledger and of constraints need: one with a row of everything."""
 
 import pytest
+from django.utils import timezone
 
 from claims.flows.accounts import issue_token
 from claims.flows.annotations import annotate
+from claims.flows.captures import capture_again
 from claims.flows.claims import take_step
 from claims.flows.leases import take_lease
 from claims.flows.register import register_measure, register_topic
 from claims.flows.replies import ask_for_reply
 from claims.flows.searches import save_search
 from claims.models import Claim, KeptAnswer, Notification, RequestCount
+from sources.models import HostTurn
 from tests.factories import FLOOD, accept, make_outlet, make_party, make_suggestions
 
 
@@ -31,4 +34,6 @@ def one_of_each(ploy) -> Claim:
     take_lease(found[1], by=ploy)
     RequestCount.objects.create(who="token 1", window_start=0, count=1)
     KeptAnswer.objects.create(user=ploy, key="0d6f2c1e", request="0" * 64, status=201, body="{}")
+    capture_again(found[0].snapshot.article, by=ploy)
+    HostTurn.objects.create(host="rimnam.example", free_at=timezone.now())
     return claim

@@ -29,9 +29,10 @@ from claims.models import (
     Topic,
     User,
 )
-from sources.models import Article, Outlet, Snapshot
+from sources.models import Article, Capture, HostTurn, Outlet, Snapshot
 from tests.factories import make_position
 
+OVER = "2025-01-12T00:00:00Z"
 REFUSED = {
     "annotation_has_words": (Annotation, {"body": ""}),
     "annotation_is_on_one_thing": (Annotation, {"claim": None}),
@@ -39,7 +40,13 @@ REFUSED = {
     "annotation_span_is_whole": (Annotation, {"start": 3, "end": 5}),
     "article_has_a_title": (Article, {"title": ""}),
     "article_published_on_is_a_date": (Article, {"published_on": "2568-01-12"}),
+    "article_same_as_another": (Article, {"same_as": F("pk")}),
     "article_state_is_known": (Article, {"state": "lost"}),
+    "capture_ended_when_over": (Capture, {"ended_at": OVER}),
+    "capture_failed_has_a_reason": (Capture, {"state": "failed", "ended_at": OVER}),
+    "capture_read_has_a_snapshot": (Capture, {"state": "read", "ended_at": OVER}),
+    "capture_reason_is_known": (Capture, {"reason": "bored"}),
+    "capture_state_is_known": (Capture, {"state": "lost", "ended_at": OVER}),
     "citation_start_before_end": (Citation, {"start": F("end"), "exact": ""}),
     "claim_event_on_is_a_date": (Claim, {"event_on": "2568-13"}),
     "claim_has_a_statement": (Claim, {"statement": ""}),
@@ -56,6 +63,7 @@ REFUSED = {
     "figure_total_is_whole": (Figure, {"total_low": None}),
     "figure_total_low_up_to_high": (Figure, {"total_low": 1300}),
     "figure_value_within_total": (Figure, {"value_high": 1300}),
+    "host_turn_has_a_host": (HostTurn, {"host": ""}),
     "measure_has_a_name": (Measure, {"name": ""}),
     "measure_kind_is_known": (Measure, {"kind": "lost"}),
     "outlet_has_a_name": (Outlet, {"name": ""}),
@@ -100,6 +108,7 @@ REFUSED = {
 # What there may be only once: a second row that is like the first.
 REPEATED = {
     "article_once_per_address": Article,
+    "capture_once_at_a_time": Capture,
     "citation_once_per_span_and_outlet": Citation,
     "kept_answer_once_per_key": KeptAnswer,
     "measure_once_per_name": Measure,

@@ -74,3 +74,11 @@ def test_the_home_may_be_named_from_the_users_own(monkeypatch, tmp_path):
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("THIMA_HOME", "~/thima")
     assert env.home() == tmp_path / "thima"
+
+
+def test_networks_are_networks(monkeypatch):
+    monkeypatch.setenv("THIMA_CAPTURE_PRIVATE", "10.1.0.0/16, ::1/128")
+    assert env.networks("THIMA_CAPTURE_PRIVATE") == ["10.1.0.0/16", "::1/128"]
+    monkeypatch.setenv("THIMA_CAPTURE_PRIVATE", "10.1.0.0/16, intranet")
+    with pytest.raises(ImproperlyConfigured, match="intranet"):
+        env.networks("THIMA_CAPTURE_PRIVATE")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-READ = re.compile(r"""(?:env\.(?:text|flag|integer|listing|choice|database)|os\.environ\.get|os\.getenv)\(\s*"(\w+)""")
+READ = re.compile(
+    r"""(?:env\.(?:text|flag|integer|listing|networks|choice|database)|os\.environ\.get|os\.getenv)\(\s*"(\w+)"""
+)
 INDEXED = re.compile(r"""os\.environ\["(\w+)"\]""")
 # Set by make and by Django's own entry points, never by whoever installs Thima.
 OWN = {"MAKELEVEL", "DJANGO_SETTINGS_MODULE"}

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from claims.api.answers.registers import reference
 from claims.api.answers.values import moment, public_id
 from sources.capture import count_invisible
-from sources.models import Article, ReadingState, Snapshot
+from sources.models import Article, Capture, ReadingState, Snapshot
 
 
 def article(row: Article, suggestions_of: Callable[[Article], str]) -> dict[str, Any]:
@@ -28,6 +28,23 @@ def article(row: Article, suggestions_of: Callable[[Article], str]) -> dict[str,
         "snapshot": _reference(newest) if newest else None,
         "suggestions": suggestions_of(row),
         "sources": row.sources,
+    }
+
+
+def capture(row: Capture) -> dict[str, Any]:
+    """Return a capture, loaded with its snapshot."""
+    return {
+        "id": str(row.public_id),
+        "url": row.url,
+        "state": row.state,
+        "reason": row.reason or None,
+        "detail": row.get_reason_display() or None,
+        "http_status": row.http_status,
+        "tries": row.tries,
+        "snapshot": public_id(row.snapshot),
+        "asked_at": moment(row.asked_at),
+        "due_at": moment(row.due_at) if row.is_open else None,
+        "ended_at": moment(row.ended_at),
     }
 
 

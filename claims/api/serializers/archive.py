@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from claims.api.serializers.fields import Shape, SpanOutput, identifier, moment, partial_date
 from claims.api.serializers.registers import OutletReference
-from sources.models import CaptureMethod, ReadingState
+from sources.models import CaptureMethod, CaptureState, Failure, ReadingState
 
 NOTICES = [
     ("invisible-characters", "The text has marks that nobody sees on a page."),
@@ -47,6 +47,22 @@ class NoticeOutput(Shape):
     detail = serializers.CharField(help_text="The same in words, in the language of the request.")
 
 
+class CaptureOutput(Shape):
+    """One attempt to put an article's page into the archive."""
+
+    id = identifier("the capture")
+    url = serializers.URLField(help_text="The address that is asked.")
+    state = serializers.ChoiceField(CaptureState.choices, help_text="How far it is.")
+    reason = serializers.ChoiceField(Failure.choices, help_text="Why the last try failed, or null.", allow_null=True)
+    detail = serializers.CharField(help_text="The same in words, in the language of the request.", allow_null=True)
+    http_status = serializers.IntegerField(help_text="The status of the last answer, or null.", allow_null=True)
+    tries = serializers.IntegerField(help_text="How often it was tried.")
+    snapshot = identifier("the snapshot that it gave, new or not", allow_null=True)
+    asked_at = moment("When it was asked for.")
+    due_at = moment("When it is tried (again); null when it is over.", allow_null=True)
+    ended_at = moment("When it was over, or null.", allow_null=True)
+
+
 class ArticleSummary(Shape):
     """An article, as lists show it."""
 
@@ -67,4 +83,5 @@ class ArticleSummary(Shape):
 class ArticleOutput(ArticleSummary):
     """One publication by an outlet, at an address or pasted without one."""
 
+    capture = CaptureOutput(help_text="The newest capture of its page; null if none was asked for.", allow_null=True)
     notices = NoticeOutput(many=True, help_text="What its sender should know.")

@@ -29,11 +29,12 @@ def reason() -> OptionalText:
 
 
 class ArticleInput(Input):
-    """An article as text."""
+    """An article as text, or as an address, whose page is then captured."""
 
     text = Text(
-        trim_whitespace=False, allow_blank=True,
-        help_text="The text, kept exactly as given; all spans count its code points. At most 200,000 of them.",
+        required=False, trim_whitespace=False, allow_blank=True,
+        help_text="The text, kept exactly as given; all spans count its code points. At most 200,000 of them. Without "
+        "it the page at `url` is captured.",
     )  # fmt: skip
     title = OptionalText(max_length=500, help_text="Its title; without one the first line of the text.")
     outlet = OptionalText(
@@ -42,6 +43,12 @@ class ArticleInput(Input):
     url = OptionalText(max_length=2000, help_text="Its address on the web; one article has one address.")
     published_on = OptionalDate(help_text=f"When it was published, {PARTIAL}.")
     byline = OptionalText(max_length=300, help_text="Who wrote it.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Return the values. Raises ValidationError if there is neither a text nor an address."""
+        if "text" not in attrs and not attrs.get("url"):
+            raise serializers.ValidationError({"text": [_("Give the text, or the address of a page to capture.")]})
+        return attrs
 
 
 class ReferenceInput(Input):

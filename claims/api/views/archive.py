@@ -10,12 +10,13 @@ from rest_framework.response import Response
 
 from claims.api.answers import archive as answers
 from claims.api.schema import describes, listing
-from claims.api.serializers.archive import ArticleOutput, ArticleSummary, SnapshotOutput, SnapshotSummary
-from claims.api.serializers.filters import ArticleQuery, SnapshotQuery
+from claims.api.serializers.archive import ArticleOutput, ArticleSummary, CaptureOutput, SnapshotOutput, SnapshotSummary
+from claims.api.serializers.filters import ArticleQuery, ListQuery, SnapshotQuery
 from claims.api.serializers.inputs import ArticleInput, NothingInput
 from claims.api.versions import found_or_404, versioned
 from claims.api.views.base import ApiView, each
-from claims.flows.articles import add_article, read_again
+from claims.flows.articles import read_again
+from claims.flows.captures import bring_in, capture_again
 from claims.publishing.memento import memento_headers, with_headers
 from claims.publishing.site import site_of
 from sources.models import Article, ArticleQuerySet, Snapshot
@@ -27,7 +28,7 @@ from sources.models import Article, ArticleQuerySet, Snapshot
     ),
     post=describes(
         "articles_create",
-        "Add an article as text, and read it",
+        "Add an article as text, or have the page at an address captured, and read it",
         ArticleOutput,
         body=ArticleInput,
         status=201,
@@ -42,7 +43,7 @@ class ArticlesView(ApiView):
 
     def get(self, request: Request) -> Response:
         """List them."""
-        found = _loaded()
+        found = _loaded().own()
         if outlet := self.asked.get("outlet"):
             found = found.filter(outlet__public_id=outlet)
         if state := self.asked.get("state"):
@@ -50,9 +51,9 @@ class ArticlesView(ApiView):
         return self.page(found, each(lambda row: answers.article(row, _suggestions_of(request))))
 
     def post(self, request: Request) -> Response:
-        """Add one; the same text of the same article is answered with what is there, and 200."""
-        added = add_article(by=request.user, **self.given(ArticleInput))
-        return _full(request, added.article.public_id, 201 if added.is_new else 200)
+        """Add one; the same text of the same article, or the same page, is answered with what is there, and 200."""
+        done = bring_in(by=request.user, **self.given(ArticleInput))
+        return _full(request, done.article.public_id, 201 if done.is_new else 200)
 
 
 @extend_schema_view(get=describes("articles_read", "Show one article", ArticleOutput, one=True))
@@ -81,6 +82,30 @@ class ArticleReadingView(ApiView):
         self.given(NothingInput)
         read_again(found_or_404(Article.objects.all(), public_id), by=request.user)
         return _full(request, public_id)
+
+
+@extend_schema_view(
+    get=describes("captures_list", "List the captures of an article's page, the newest first",
+                  listing(CaptureOutput, "Capture"), query=ListQuery, one=True),
+    post=describes("captures_create", "Capture the page of an article again, or at once if it waits",
+                   CaptureOutput, body=NothingInput, status=201, one=True, also={200: CaptureOutput}),
+)  # fmt: skip
+class ArticleCapturesView(ApiView):
+    """The captures of one article."""
+
+    acts = {"GET": "see drafts", "POST": "add an article"}
+    query = ListQuery
+
+    def get(self, request: Request, public_id: Any) -> Response:
+        """List them."""
+        article = _meant(found_or_404(Article.objects.select_related("same_as"), public_id))
+        return self.page(article.captures.select_related("snapshot"), each(answers.capture))
+
+    def post(self, request: Request, public_id: Any) -> Response:
+        """Ask for one; one that is under way is answered with 200, and tried at once if it waits."""
+        self.given(NothingInput)
+        asked = capture_again(found_or_404(Article.objects.all(), public_id), by=request.user)
+        return Response(answers.capture(asked.capture), 201 if asked.is_new else 200)
 
 
 @extend_schema_view(
@@ -127,8 +152,19 @@ def _suggestions_of(request: Request):
     return lambda article: f"{address}?article={article.public_id}"
 
 
+def _meant(article: Article) -> Article:
+    """Return the article that this one turned out to be, if it did."""
+    return article.same_as or article
+
+
 def _full(request: Request, public_id: Any, status: int = 200) -> Response:
-    row = found_or_404(_loaded(), public_id)
+    row = found_or_404(_loaded().select_related("same_as"), public_id)
+    if row.same_as:
+        row = _loaded().get(pk=row.same_as.pk)
     newest = next(iter(row.snapshots.all()), None)
-    notices = answers.notices(row, newest) if newest else []
-    return versioned(row, {**answers.article(row, _suggestions_of(request)), "notices": notices}, status)
+    captures = row.captures.select_related("snapshot").defer("snapshot__text", "snapshot__raw")
+    told = {
+        "capture": next(map(answers.capture, captures[:1]), None),
+        "notices": answers.notices(row, newest) if newest else [],
+    }
+    return versioned(row, {**answers.article(row, _suggestions_of(request)), **told}, status)

@@ -11,7 +11,8 @@ from rest_framework.exceptions import ValidationError
 
 from claims.api.errors import flattened
 from claims.api.serializers.inputs import ArticleInput
-from claims.flows.articles import Added, add_article
+from claims.flows.articles import Added
+from claims.flows.captures import Asked, bring_in
 from claims.models import Role, User
 from claims.refusals import Refusal
 
@@ -25,7 +26,8 @@ class Command(BaseCommand):
 
     help = (
         "Add articles from JSON lines with the keys text and, if known, article or title, outlet, url, published_on, "
-        "byline. Lines that cannot be taken are named, the others land. Repeating it adds nothing twice."
+        "byline. A line with url and no text has the page captured. Lines that cannot be taken are named, the others "
+        "land. Repeating it adds nothing twice."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -73,11 +75,11 @@ def _lines(file: str) -> Iterator[bytes]:
         raise CommandError(f"{file}: {error.strerror}.") from error
 
 
-def _add(line: bytes, user: User) -> Added:
+def _add(line: bytes, user: User) -> Added | Asked:
     body = ArticleInput(data=_body(line))
     try:
         body.is_valid(raise_exception=True)
-        return add_article(by=user, **body.validated_data)
+        return bring_in(by=user, **body.validated_data)
     except ValidationError as error:
         found = flattened(error.detail)
         raise LineRefused("; ".join(f"{name}: {messages[0]}" for name, messages in found.items())) from error
