@@ -207,6 +207,13 @@ SPECTACULAR_SETTINGS = {
         "Status": "claims.models.Status",
         "ReplyState": "claims.models.ReplyState",
         "DropReason": "claims.models.DropReason",
+        "Comparator": "claims.models.Comparator",
+        "Rating": "claims.models.Rating",
+        "Stance": "claims.models.Stance",
+        "Why": "claims.models.Why",
+        "CaptureMethod": "sources.models.CaptureMethod",
+        "NoticeType": "claims.api.serializers.archive.NOTICES",
+        "RequestEnd": "claims.api.serializers.replies.ENDS",
     },
 }
 

@@ -23,7 +23,7 @@ def _examples(name: str, found: dict[str, Any]) -> Iterator[OpenApiExample]:
         yield OpenApiExample(f"{name} record", found["public_id"], parameter_only=("public_id", "path"))
     for parameter, value in found.get("query", {}).items():
         yield OpenApiExample(f"{name} {parameter}", value, parameter_only=(parameter, "query"))
-    if found.get("body"):
+    if "body" in found:
         yield OpenApiExample(f"{name} request", found["body"], request_only=True)
     answered: dict[str, Any] = {"response_only": True, "status_codes": [str(found["status"])]}
     if "address" in found:

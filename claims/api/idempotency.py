@@ -23,6 +23,7 @@ from claims.api.errors import BadParameter, KeyInUse, KeyReused
 from claims.models import KeptAnswer, User
 
 HEADER = "Idempotency-Key"
+KEY = """^("[!#-~]{1,255}"|[!#-~]{1,255})$"""
 REPLAYED = "Idempotent-Replayed"
 # Apart from the turns of claims.turns.
 LOCK = 0x74686B65
@@ -34,10 +35,11 @@ def key_of(request: Request) -> str:
     sent = request.headers.get(HEADER)
     if sent is None:
         return ""
-    key = sent.strip().removeprefix('"').removesuffix('"')
-    if not re.fullmatch("[\x21-\x7e]{1,255}", key):
+    key = sent.strip()
+    if not re.fullmatch(KEY, key):
         raise BadParameter({HEADER: [_("Send 1 to 255 visible ASCII characters, such as a UUID.")]})
-    return key
+    # The quotes of a structured field are no part of it.
+    return key.strip('"')
 
 
 def answered_once(handler: Handler, key: str, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,6 +1,6 @@
 """What each operation tells about itself in the OpenAPI document."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from typing import Any, TypeVar
 
@@ -10,8 +10,11 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework import serializers
 
 from claims.api.examples import examples_of
+from claims.api.idempotency import KEY
+from claims.api.permissions import OPEN
 from claims.api.serializers.desk import ProblemOutput
 from claims.api.serializers.fields import Shape
+from claims.api.serializers.showing import SLIM, detailed, expanded
 from claims.problems import CONTENT_TYPE
 
 F = TypeVar("F", bound=Callable)
@@ -36,12 +39,12 @@ IF_MATCH = OpenApiParameter(
     "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of the version that you have seen."
 )
 IDEMPOTENCY_KEY = OpenApiParameter(
-    "Idempotency-Key", OpenApiTypes.STR, OpenApiParameter.HEADER,
+    "Idempotency-Key", {"type": "string", "pattern": KEY}, OpenApiParameter.HEADER,
     description="Sent again with the same request within 24 hours, it gets the same answer and nothing is done twice.",
 )  # fmt: skip
 LANGUAGE = OpenApiParameter(
-    "Accept-Language", OpenApiTypes.STR, OpenApiParameter.HEADER, enum=["th", "en"],
-    description="The language of messages and of names in chains: Thai unless English is asked for.",
+    "Accept-Language", {"type": "string", "examples": ["en", "th"]}, OpenApiParameter.HEADER,
+    description="The language of messages and of names in chains: Thai unless English (`en`) is asked for.",
 )  # fmt: skip
 
 
@@ -50,19 +53,29 @@ class Operation(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         """Return the parameters that go with the method."""
-        return [IDEMPOTENCY_KEY] if self.method == "POST" else []
+        return [IDEMPOTENCY_KEY] if self.method == "POST" and not getattr(self.view, "only_reads", False) else []
+
+    def get_auth(self) -> list[Any]:
+        """Return how one may say who one is; that nobody needs to for what is open."""
+        acts = getattr(self.view, "acts", {})
+        return [*super().get_auth(), *([{}] if acts.get(self.method, "") is OPEN else [])]
 
 
 def describes(
     operation_id: str, summary: str, answer: type[Shape] | None, *, body: type | None = None, query: type | None = None,
     status: int = 200, also: dict[Any, Any] | None = None, one: bool = False, guarded: bool = False,
+    problems: Collection[int] = (),
 ) -> Callable[[F], F]:  # fmt: skip
     """Return the decorator of a view's method.
 
     `also` has further answers by status, or by status and type, `one` says that the address names a record, `guarded`
-    that If-Match is heeded.
+    that If-Match is heeded, `problems` which others there are than those that all such operations have.
     """
-    problems = {*(READING if body is None else WRITING), *([404] if one else []), *([412] if guarded else [])}
+    known = {*problems, *(READING if body is None else WRITING), *([404] if one else []), *([412] if guarded else [])}
+    asked = query._declared_fields if query else {}  # type: ignore[attr-defined]
+    also = {**(also or {}), **({(status, SLIM): OpenApiTypes.OBJECT} if "fields" in asked else {})}
+    if answer and one and "expand" in asked and isinstance(answer, type):
+        answer = detailed(answer)
     parameters: list[Any] = [*([RECORD_ID] if one else []), *([query] if query else []), LANGUAGE]
     return extend_schema(
         operation_id=operation_id,
@@ -71,20 +84,25 @@ def describes(
         tags=[operation_id.split("_")[0]],
         request=body,
         parameters=[*parameters, *([IF_MATCH] if guarded else [])],
-        responses={**({status: answer} if answer or not also else {}), **(also or {}), **_problems(sorted(problems))},
+        responses={
+            **({(status, "application/json"): answer} if answer or not also else {}),
+            **also,
+            **_problems(sorted(known)),
+        },
         examples=examples_of(operation_id),
     )
 
 
 @cache
-def listing(answer: type[Shape], item: str = "") -> Any:
-    """Return the shape of a page of a list."""
+def listing(answer: type[Shape], item: str = "", *, expands: bool = False) -> Any:
+    """Return the shape of a page of a list; `expands` says that related records may come along."""
     return inline_serializer(
         (item or answer.__name__.removesuffix("Output")) + "List",
         {
             "results": answer(many=True, help_text="The records."),
             "next": serializers.URLField(allow_null=True, help_text="The page after this one; null at the end."),
             "previous": serializers.URLField(allow_null=True, help_text="The page before this one; null at the start."),
+            **({"expanded": expanded()} if expands else {}),
         },
     )
 

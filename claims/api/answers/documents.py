@@ -5,7 +5,8 @@ objects takes ten times as long as the query, so the database writes the JSON. I
 claims as they stood at a moment need, and which the tests hold this to.
 """
 
-from functools import cache
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -27,17 +28,24 @@ class Json(Func):
     output_field = JSONField()
 
 
-def with_documents(claims: QuerySet[Claim], *, internal: bool = False) -> QuerySet[Claim]:
-    """Return the claims with their JSON as the text `document`; who works on them only where `internal`."""
-    sql, parameters = _written(internal, get_language() or "")
+def with_documents(
+    claims: QuerySet[Claim], *, internal: bool = False, only: Iterable[str] | None = None
+) -> QuerySet[Claim]:
+    """Return the claims with their JSON as the text `document`; who works on them only where `internal`.
+
+    `only` names the members that it has; it has all without.
+    """
+    members = frozenset(only) if only else None
+    sql, parameters = _written(internal, get_language() or "", members)
     # Written by the code below, with every value among the parameters.
     return claims.annotate(document=RawSQL(sql, parameters, TextField()))  # noqa: S611
 
 
-@cache
-def _written(internal: bool, language: str) -> tuple[str, tuple]:
+@lru_cache(maxsize=200)
+def _written(internal: bool, language: str, only: frozenset[str] | None) -> tuple[str, tuple]:
     """Return the column as SQL and its parameters: to put it together takes longer than PostgreSQL takes to answer."""
-    query = Claim.objects.annotate(document=Cast(_object(_claim(internal)), TextField())).query
+    parts = {name: part for name, part in _claim(internal).items() if only is None or name in only}
+    query = Claim.objects.annotate(document=Cast(_object(parts), TextField())).query
     sql, parameters = query.get_compiler(DEFAULT_DB_ALIAS).compile(query.annotations["document"])
     return sql, tuple(parameters)
 

@@ -1,13 +1,18 @@
 """Fields that take exactly what they say, and the bases of all shapes."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.extensions import OpenApiSerializerExtension, OpenApiSerializerFieldExtension
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
+from sources.partial_dates import PATTERN
+
+UUID_FORM = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}").fullmatch
 PARTIAL = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
@@ -42,7 +47,8 @@ class PublicId(serializers.UUIDField):
 
     def to_internal_value(self, data: Any) -> UUID:
         """Return the id. Raises ValidationError for what is none; the framework's own field takes numbers too."""
-        if not isinstance(data, str):
+        # The framework also takes what JSON Schema does not call a UUID: without hyphens, in braces, as a URN.
+        if not (isinstance(data, str) and UUID_FORM(data)):
             self.fail("invalid", value=data)
         return super().to_internal_value(data)
 
@@ -63,8 +69,12 @@ class Items(serializers.ListField):
         super().__init__(max_length=self.MOST, **options)
 
 
+@extend_schema_field({"type": "string", "pattern": PATTERN, "examples": ["2025-01-12", "2025-01", "2025"]})
 class OptionalDate(OptionalText):
     """A partial date; the flows tell whether it is a day that exists."""
+
+    def __init__(self, **options: Any):
+        super().__init__(trim_whitespace=False, **options)
 
 
 class Shape(serializers.Serializer):
@@ -79,6 +89,9 @@ class Shape(serializers.Serializer):
 class Input(serializers.Serializer):
     """A body or parameters. What it does not know is refused, so that a misspelt name is never ignored."""
 
+    # How many of its members have to be given, where that is the same for all bodies.
+    members = 0
+
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         """Return the checked values. Raises ValidationError, also for names that are not among the fields."""
         if isinstance(data, Mapping):
@@ -86,6 +99,44 @@ class Input(serializers.Serializer):
             if unknown:
                 raise serializers.ValidationError({name: [_("There is no such field here.")] for name in unknown})
         return super().to_internal_value(data)
+
+
+class InputSchema(OpenApiSerializerExtension):
+    """Tells in the schema that a body has no other members."""
+
+    target_class = Input
+    match_subclasses = True
+
+    def map_serializer(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        """Return the schema of the body."""
+        known = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
+        count = {"minProperties": self.target.members, "maxProperties": self.target.members}
+        return {**known, "additionalProperties": False, **(count if self.target.members else {})}
+
+
+class TextSchema(OpenApiSerializerFieldExtension):
+    """Tells in the schema that a text which has to be there is not made of spaces."""
+
+    target_class = Text
+    match_subclasses = True
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        """Return the schema of the text."""
+        known = auto_schema._map_serializer_field(self.target, direction, bypass_extensions=True)
+        # Whether it may be null is added to whatever is returned here.
+        known["type"] = "string"
+        return known if self.target.allow_blank or "pattern" in known else {**known, "pattern": r"\S"}
+
+
+class PublicIdSchema(OpenApiSerializerFieldExtension):
+    """Tells the length as well: not every reader of schemas knows what a UUID looks like."""
+
+    target_class = PublicId
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        """Return the schema of the id."""
+        known = auto_schema._map_serializer_field(self.target, direction, bypass_extensions=True)
+        return {**known, "type": "string", "minLength": 36, "maxLength": 36}
 
 
 class SpanOutput(Shape):

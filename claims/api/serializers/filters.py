@@ -21,12 +21,12 @@ AS_OF_FILTERS = ("status", "topic", "party", "stance")
 
 
 class Query(Input):
-    """No parameters. An empty one counts as left out."""
+    """No parameters. An empty text counts as left out; nothing else may be empty."""
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         """Return the checked values. Raises ValidationError."""
-        given = {name: value for name, value in data.items() if value not in ("", [""])}
-        return super().to_internal_value(given)
+        checked = super().to_internal_value(data)
+        return {name: value for name, value in checked.items() if value != ""}
 
     @classmethod
     def several(cls) -> set[str]:
@@ -52,7 +52,12 @@ def by_choice(choices: list, what: str) -> serializers.ChoiceField:
 
 def by_name() -> Text:
     """Return the search in names."""
-    return Text(required=False, max_length=200, help_text="Only those with a name that contains this, in any spelling.")
+    return Text(
+        required=False,
+        allow_blank=True,
+        max_length=200,
+        help_text="Only those with a name that contains this, in any spelling.",
+    )
 
 
 class ListQuery(Query):
@@ -61,7 +66,12 @@ class ListQuery(Query):
     limit = serializers.IntegerField(
         min_value=1, max_value=LONGEST_PAGE, default=PAGE, help_text="How many records a page has at most."
     )
-    cursor = Text(required=False, max_length=2000, help_text="Where the page begins, as `next` or `previous` gave it.")
+    cursor = Text(
+        required=False,
+        allow_blank=True,
+        max_length=2000,
+        help_text="Where the page begins, as `next` or `previous` gave it.",
+    )
 
 
 class OutletQuery(ListQuery):
@@ -167,6 +177,12 @@ class RecordQuery(Query):
 
     as_of = as_of()
 
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Return the values. Raises ValidationError where `as_of` comes with records as they stand now."""
+        if "as_of" in attrs and "expand" in attrs:
+            raise serializers.ValidationError({"expand": [_("This filter and as_of cannot be combined.")]})
+        return attrs
+
 
 class MergeQuery(Query):
     """Into which claim this one would be merged."""
@@ -179,6 +195,7 @@ class ClaimFilters(Query):
 
     q = Text(
         required=False,
+        allow_blank=True,
         max_length=200,
         help_text="Words in the sentence, the quotes, or the names of parties and outlets, in any spelling; dates in"
         " either era and numbers are found however they are written.",
@@ -198,13 +215,22 @@ class ClaimFilters(Query):
     figure = Truth(required=False, help_text="Only those with a number in them.")
     unanswered = Truth(required=False, help_text="Only those about which somebody was asked who has not answered yet.")
     since = Text(
-        required=False, max_length=40, help_text="Only those on which something was said on or after this date."
+        required=False,
+        allow_blank=True,
+        max_length=40,
+        help_text="Only those on which something was said on or after this date.",
     )
     until = Text(
-        required=False, max_length=40, help_text="Only those on which something was said on or before this date."
+        required=False,
+        allow_blank=True,
+        max_length=40,
+        help_text="Only those on which something was said on or before this date.",
     )
     changed_since = Text(
-        required=False, max_length=40, help_text="Only those that are new or changed since this time, with its offset."
+        required=False,
+        allow_blank=True,
+        max_length=40,
+        help_text="Only those that are new or changed since this time, with its offset.",
     )
     sort = serializers.ChoiceField(
         [
@@ -226,7 +252,7 @@ class ClaimQuery(ClaimFilters, ListQuery):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Return the values. Raises ValidationError where `as_of` comes with a filter that the ledger cannot answer."""
-        others = attrs.keys() - {"as_of", "limit", "cursor", *AS_OF_FILTERS}
+        others = attrs.keys() - {"as_of", "limit", "cursor", "fields", *AS_OF_FILTERS}
         if "as_of" in attrs and others:
             raise serializers.ValidationError(
                 {name: [_("This filter and as_of cannot be combined.")] for name in sorted(others)}
@@ -246,7 +272,12 @@ class ExportQuery(ClaimFilters):
         default="json",
         help_text="The sort of file.",
     )
-    ids = Text(required=False, max_length=4000, help_text="Only these claims: public ids with commas, at most 100.")
+    ids = Text(
+        required=False,
+        allow_blank=True,
+        max_length=4000,
+        help_text="Only these claims: public ids with commas, at most 100.",
+    )
 
 
 class PositionQuery(ListQuery):

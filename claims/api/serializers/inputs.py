@@ -54,6 +54,7 @@ class ArticleInput(Input):
 class ReferenceInput(Input):
     """An entry of a register: by its public id, or by a name, which is entered if the register does not know it."""
 
+    members = 1
     id = PublicId(required=False, help_text="Public id of the entry.")
     name = Text(required=False, max_length=300, help_text="The name as written.")
 

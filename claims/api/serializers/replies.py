@@ -8,6 +8,8 @@ from claims.api.serializers.people import PersonOutput
 from claims.api.serializers.registers import PartyReference
 from claims.models import ReplyState
 
+ENDS = [ReplyState.UNANSWERED.value, ReplyState.WITHDRAWN.value]
+
 
 class ReplyOutput(Shape):
     """Whom the newsroom asked about a claim, and what came back, as readers are told it."""
@@ -53,7 +55,5 @@ class AnswerInput(Input):
 class CloseRequestInput(Input):
     """How a request ends without an answer."""
 
-    to = serializers.ChoiceField(
-        [ReplyState.UNANSWERED.value, ReplyState.WITHDRAWN.value], help_text="Not answered, or withdrawn by us."
-    )
+    to = serializers.ChoiceField(ENDS, help_text="Not answered, or withdrawn by us.")
     reason = OptionalText(max_length=500, help_text="Why; kept in the ledger.")

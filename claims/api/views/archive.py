@@ -2,29 +2,38 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
-from django.urls import reverse
 from drf_spectacular.utils import extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.answers import archive as answers
+from claims.api.expanding import OF_ARTICLES, OF_SNAPSHOTS
+from claims.api.loading import loaded_articles, suggestions_of
 from claims.api.schema import describes, listing
 from claims.api.serializers.archive import ArticleOutput, ArticleSummary, CaptureOutput, SnapshotOutput, SnapshotSummary
-from claims.api.serializers.filters import ArticleQuery, ListQuery, SnapshotQuery
+from claims.api.serializers.filters import ArticleQuery, ListQuery, Query, SnapshotQuery
 from claims.api.serializers.inputs import ArticleInput, NothingInput
+from claims.api.serializers.showing import shown
 from claims.api.versions import found_or_404, versioned
 from claims.api.views.base import ApiView, each
 from claims.flows.articles import read_again
 from claims.flows.captures import bring_in, capture_again
 from claims.publishing.memento import memento_headers, with_headers
 from claims.publishing.site import site_of
-from sources.models import Article, ArticleQuerySet, Snapshot
+from sources.models import Article, Snapshot
+
+ARTICLES = shown(ArticleQuery, ArticleSummary, tuple(OF_ARTICLES))
+ARTICLE = shown(Query, ArticleOutput, tuple(OF_ARTICLES))
+SNAPSHOTS = shown(SnapshotQuery, SnapshotSummary, tuple(OF_SNAPSHOTS))
+SNAPSHOT = shown(Query, SnapshotOutput, tuple(OF_SNAPSHOTS))
 
 
 @extend_schema_view(
     get=describes(
-        "articles_list", "List articles, the newest first", listing(ArticleSummary, "Article"), query=ArticleQuery
+        "articles_list",
+        "List articles, the newest first",
+        listing(ArticleSummary, "Article", expands=True),
+        query=ARTICLES,
     ),
     post=describes(
         "articles_create",
@@ -39,16 +48,16 @@ class ArticlesView(ApiView):
     """Articles."""
 
     acts = {"GET": "see drafts", "POST": "add an article"}
-    query = ArticleQuery
+    query, related = ARTICLES, OF_ARTICLES
 
     def get(self, request: Request) -> Response:
         """List them."""
-        found = _loaded().own()
+        found = loaded_articles().own()
         if outlet := self.asked.get("outlet"):
             found = found.filter(outlet__public_id=outlet)
         if state := self.asked.get("state"):
             found = found.filter(state=state)
-        return self.page(found, each(lambda row: answers.article(row, _suggestions_of(request))))
+        return self.page(found, each(lambda row: answers.article(row, suggestions_of(request))))
 
     def post(self, request: Request) -> Response:
         """Add one; the same text of the same article, or the same page, is answered with what is there, and 200."""
@@ -56,15 +65,17 @@ class ArticlesView(ApiView):
         return _full(request, done.article.public_id, 201 if done.is_new else 200)
 
 
-@extend_schema_view(get=describes("articles_read", "Show one article", ArticleOutput, one=True))
+@extend_schema_view(get=describes("articles_read", "Show one article", ArticleOutput, query=ARTICLE, one=True))
 class ArticleView(ApiView):
     """One article."""
 
     acts = {"GET": "see drafts"}
+    query, related = ARTICLE, OF_ARTICLES
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
-        return _full(request, public_id)
+        row = _found(public_id)
+        return self.record(row, _told(request, row))
 
 
 @extend_schema_view(
@@ -112,15 +123,15 @@ class ArticleCapturesView(ApiView):
     get=describes(
         "snapshots_list",
         "List snapshots without their texts, the newest first",
-        listing(SnapshotSummary, "Snapshot"),
-        query=SnapshotQuery,
+        listing(SnapshotSummary, "Snapshot", expands=True),
+        query=SNAPSHOTS,
     )
 )
 class SnapshotsView(ApiView):
     """Snapshots."""
 
     acts = {"GET": "see drafts"}
-    query = SnapshotQuery
+    query, related = SNAPSHOTS, OF_SNAPSHOTS
 
     def get(self, request: Request) -> Response:
         """List them."""
@@ -130,26 +141,20 @@ class SnapshotsView(ApiView):
         return self.page(found, each(answers.snapshot))
 
 
-@extend_schema_view(get=describes("snapshots_read", "Show one snapshot with its text", SnapshotOutput, one=True))
+@extend_schema_view(
+    get=describes("snapshots_read", "Show one snapshot with its text", SnapshotOutput, query=SNAPSHOT, one=True)
+)
 class SnapshotView(ApiView):
     """One snapshot."""
 
     acts = {"GET": "see drafts"}
+    query, related = SNAPSHOT, OF_SNAPSHOTS
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
         row = found_or_404(Snapshot.objects.select_related("article").defer("raw"), public_id)
-        response = versioned(row, {**answers.snapshot(row), "text": row.text})
+        response = self.record(row, {**answers.snapshot(row), "text": row.text})
         return with_headers(response, memento_headers(row, site_of(request)))
-
-
-def _loaded() -> ArticleQuerySet:
-    return Article.objects.with_outlet().prefetch_related(Prefetch("snapshots", Snapshot.objects.defer("text", "raw")))
-
-
-def _suggestions_of(request: Request):
-    address = request.build_absolute_uri(reverse("api-suggestions"))
-    return lambda article: f"{address}?article={article.public_id}"
 
 
 def _meant(article: Article) -> Article:
@@ -157,14 +162,21 @@ def _meant(article: Article) -> Article:
     return article.same_as or article
 
 
+def _found(public_id: Any) -> Article:
+    row = found_or_404(loaded_articles().select_related("same_as"), public_id)
+    return loaded_articles().get(pk=row.same_as.pk) if row.same_as else row
+
+
 def _full(request: Request, public_id: Any, status: int = 200) -> Response:
-    row = found_or_404(_loaded().select_related("same_as"), public_id)
-    if row.same_as:
-        row = _loaded().get(pk=row.same_as.pk)
+    row = _found(public_id)
+    return versioned(row, _told(request, row), status)
+
+
+def _told(request: Request, row: Article) -> dict[str, Any]:
     newest = next(iter(row.snapshots.all()), None)
     captures = row.captures.select_related("snapshot").defer("snapshot__text", "snapshot__raw")
-    told = {
+    return {
+        **answers.article(row, suggestions_of(request)),
         "capture": next(map(answers.capture, captures[:1]), None),
         "notices": answers.notices(row, newest) if newest else [],
     }
-    return versioned(row, {**answers.article(row, _suggestions_of(request)), **told}, status)

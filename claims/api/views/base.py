@@ -18,11 +18,13 @@ from rest_framework.views import APIView
 from claims.api.answers.claims import claim as claim_answer
 from claims.api.answers.documents import with_documents
 from claims.api.errors import BadParameter, flattened
+from claims.api.expanding import Related, expanded
 from claims.api.idempotency import answered_once, key_of
 from claims.api.serializers.fields import Input
 from claims.api.serializers.filters import Query
+from claims.api.serializers.showing import SLIM
 from claims.api.throttles import PerMinute
-from claims.api.versions import tag_bytes, to_change, versioned_document
+from claims.api.versions import tag_bytes, to_change, versioned, versioned_document
 from claims.models import Claim
 from claims.paging import Page, page_of
 from claims.refusals import Invalid
@@ -36,6 +38,8 @@ class ApiView(APIView):
 
     acts: ClassVar[Mapping[str, str | None]] = {}
     query: ClassVar[type[Query]] = Query
+    # Which records may come along with those of an answer.
+    related: ClassVar[Related] = {}
     # A POST that changes nothing: what it reads does not fit into an address.
     only_reads: ClassVar[bool] = False
     http_method_names = ["get", "head", "post", "put", "patch"]
@@ -45,6 +49,10 @@ class ApiView(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Let in whoever may, then read the parameters. Raises what the error handler knows."""
         super().initial(request, *args, **kwargs)
+        method = str(request.method).lower()
+        if method not in self.http_method_names or not hasattr(self, method):
+            # The framework says next that there is no such method here.
+            return
         if request.method == "POST" and not self.only_reads and (key := key_of(request)):
             # The framework takes the handler from here next.
             view: Any = self
@@ -71,14 +79,47 @@ class ApiView(APIView):
     def page(self, found: QuerySet, answers: Answers, *, by: str = "pk", descending: bool = True) -> Response:
         """Return a page of the rows, ordered by a field that keyset cursors can go by."""
         page = self._page(found, by, descending)
-        return Response({"results": answers(page.rows), **self._around(page)})
+        results = [self._slim(document) for document in answers(page.rows)]
+        body = {"results": results, **self._around(page), **self._expanded(page.rows)}
+        return Response(body, content_type=self._kind())
 
     def page_of_claims(self, found: QuerySet[Claim], *, by: str, internal: bool) -> HttpResponse:
         """Return a page of claims, the newest first, as the database writes their JSON."""
-        page = self._page(with_documents(found, internal=internal).only("pk", by), by, descending=True)
-        around = json.dumps(self._around(page))
+        documents = with_documents(found, internal=internal, only=self.asked.get("fields"))
+        page = self._page(documents.only("pk", by), by, descending=True)
+        around = json.dumps({**self._around(page), **self._expanded(page.rows)}, ensure_ascii=False)
         results = ",".join(row.document for row in page.rows)
-        return HttpResponse(f'{{"results":[{results}],{around[1:]}', content_type="application/json")
+        return HttpResponse(f'{{"results":[{results}],{around[1:]}', content_type=self._kind() or "application/json")
+
+    def record(self, row: Any, body: dict[str, Any]) -> Response:
+        """Return the answer with one record: what is asked of it, and what comes along."""
+        response = versioned(row, {**self._slim(body), **self._expanded([row])})
+        response.content_type = self._kind()
+        return response
+
+    def written_record(self, row: Any, document: str) -> HttpResponse:
+        """Return the answer with one record whose JSON is there already, with what comes along."""
+        if expanded := self._expanded([row]):
+            document = f"{document.rstrip()[:-1]},{json.dumps(expanded, ensure_ascii=False)[1:]}"
+        response = versioned_document(row, document)
+        if kind := self._kind():
+            response["Content-Type"] = kind
+        return response
+
+    def slimmed(self, body: dict[str, Any]) -> Response:
+        """Return the answer with a record that has no version."""
+        return Response(self._slim(body), content_type=self._kind())
+
+    def _slim(self, document: dict[str, Any]) -> dict[str, Any]:
+        names = self.asked.get("fields")
+        return {name: document[name] for name in names} if names else document
+
+    def _expanded(self, rows: Sequence[Any]) -> dict[str, Any]:
+        names = self.asked.get("expand")
+        return {"expanded": expanded(names, self.related, rows, self.request)} if names else {}
+
+    def _kind(self) -> str | None:
+        return SLIM if self.asked.get("fields") else None
 
     def _page(self, found: QuerySet, by: str, descending: bool) -> Page:
         try:

@@ -15,6 +15,8 @@ from claims.api.answers import claims as answers
 from claims.api.answers import desk
 from claims.api.answers.documents import with_documents
 from claims.api.errors import BadParameter
+from claims.api.expanding import OF_CLAIMS, OF_POSITIONS, OF_REVIEWS
+from claims.api.loading import loaded_positions
 from claims.api.permissions import OPEN
 from claims.api.references import all_referred, referred_or_none
 from claims.api.schema import describes, listing
@@ -22,9 +24,10 @@ from claims.api.serializers.claims import ClaimOutput, PositionOutput, ReviewOut
 from claims.api.serializers.desk import EventOutput
 from claims.api.serializers.filters import AS_OF_FILTERS, ClaimQuery, ListQuery, RecordQuery
 from claims.api.serializers.inputs import ClaimEdit, ClaimInput, FiguresInput, PositionInput, ReviewInput
-from claims.api.versions import found_or_404, versioned, versioned_document
+from claims.api.serializers.showing import shown
+from claims.api.versions import found_or_404, versioned
 from claims.api.views.base import ApiView, claim_response, claim_to_change, each
-from claims.api.views.positions import loaded_positions, position_of
+from claims.api.views.positions import position_of
 from claims.as_of import as_they_stood, standing_claims
 from claims.flows.claims import assign_claim, edit_claim, open_claim, set_figures, take_step
 from claims.forms.claim_lists import ClaimFilterForm
@@ -32,22 +35,26 @@ from claims.models import Claim, ClaimQuerySet, Event, Review, Status, Topic, Us
 from claims.permissions import may
 from claims.refusals import Invalid
 
+CLAIMS, CLAIM = (shown(query, ClaimOutput, tuple(OF_CLAIMS)) for query in (ClaimQuery, RecordQuery))
+POSITIONS = shown(ListQuery, PositionOutput, tuple(OF_POSITIONS))
+REVIEWS = shown(ListQuery, ReviewOutput, tuple(OF_REVIEWS))
+
 
 @extend_schema_view(
-    get=describes("claims_list", "Search claims, the newest first", listing(ClaimOutput), query=ClaimQuery),
+    get=describes("claims_list", "Search claims, the newest first", listing(ClaimOutput, expands=True), query=CLAIMS),
     post=describes("claims_create", "Open a draft claim", ClaimOutput, body=ClaimInput, status=201),
 )
 class ClaimsView(ApiView):
     """Claims."""
 
     acts = {"GET": OPEN, "POST": "edit claims"}
-    query = ClaimQuery
+    query, related = CLAIMS, OF_CLAIMS
 
     def get(self, request: Request) -> HttpResponse:
         """Search them; the filters are those of the page."""
         if moment := self.asked.get("as_of"):
             return self._as_of(request, moment)
-        form, found = narrowed_claims(request, apart=("limit", "cursor"))
+        form, found = narrowed_claims(request, apart=("limit", "cursor", "fields", "expand"))
         # A claim that is changed while its list is read must not move to where the reader has been already.
         order = form.order if self.asked.get("sort") else "pk"
         internal = may(request.user, "see drafts")
@@ -87,14 +94,14 @@ def narrowed_claims(request: Request, *, apart: Collection[str]) -> tuple[ClaimF
 
 
 @extend_schema_view(
-    get=describes("claims_read", "Show one claim with its positions", ClaimOutput, query=RecordQuery, one=True),
+    get=describes("claims_read", "Show one claim with its positions", ClaimOutput, query=CLAIM, one=True),
     patch=describes("claims_update", "Change fields of one claim", ClaimOutput, body=ClaimEdit, one=True, guarded=True),
 )
 class ClaimView(ApiView):
     """One claim."""
 
     acts = {"GET": OPEN, "PATCH": "edit claims"}
-    query = RecordQuery
+    query, related = CLAIM, OF_CLAIMS
 
     def get(self, request: Request, public_id: Any) -> HttpResponse:
         """Show it, now or as it stood."""
@@ -103,10 +110,11 @@ class ClaimView(ApiView):
             then = found_or_404(
                 standing_claims(Claim.objects.reachable_by(request.user), moment, status=status), public_id
             )
-            return Response(answers.claim(as_they_stood([then], moment)[0]))
+            return self.slimmed(answers.claim(as_they_stood([then], moment)[0]))
         found = Claim.objects.reachable_by(request.user).only("pk", "version")
-        claim = found_or_404(with_documents(found, internal=may(request.user, "see drafts")), public_id)
-        return versioned_document(claim, claim.document)  # type: ignore[attr-defined]
+        documents = with_documents(found, internal=may(request.user, "see drafts"), only=self.asked.get("fields"))
+        claim: Any = found_or_404(documents, public_id)
+        return self.written_record(claim, claim.document)
 
     def patch(self, request: Request, public_id: Any) -> HttpResponse:
         """Change it."""
@@ -144,7 +152,11 @@ class ClaimFiguresView(ApiView):
 
 @extend_schema_view(
     get=describes(
-        "claims_positions", "List the positions on one claim", listing(PositionOutput), query=ListQuery, one=True
+        "claims_positions",
+        "List the positions on one claim",
+        listing(PositionOutput, expands=True),
+        query=POSITIONS,
+        one=True,
     ),
     post=describes(
         "claims_add_position",
@@ -160,7 +172,7 @@ class ClaimPositionsView(ApiView):
     """The positions on one claim."""
 
     acts = {"GET": OPEN, "POST": "edit claims"}
-    query = ListQuery
+    query, related = POSITIONS, OF_POSITIONS
 
     def get(self, request: Request, public_id: Any) -> Response:
         """List them, the oldest first."""
@@ -177,7 +189,9 @@ class ClaimPositionsView(ApiView):
 
 
 @extend_schema_view(
-    get=describes("claims_reviews", "List the reviews of one claim", listing(ReviewOutput), query=ListQuery, one=True),
+    get=describes(
+        "claims_reviews", "List the reviews of one claim", listing(ReviewOutput, expands=True), query=REVIEWS, one=True
+    ),
     post=describes(
         "claims_add_review",
         "Move one claim a step, or give a verdict",
@@ -192,7 +206,7 @@ class ClaimReviewsView(ApiView):
     """The reviews of one claim."""
 
     acts = {"GET": "see drafts", "POST": "submit for review"}
-    query = ListQuery
+    query, related = REVIEWS, OF_REVIEWS
 
     def get(self, request: Request, public_id: Any) -> Response:
         """List them, the oldest first."""

@@ -1,6 +1,9 @@
 """The front door: the list of resources, the schema and the interactive documentation."""
 
+from typing import Any
+
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
@@ -46,7 +49,13 @@ class NowhereView(APIView):
 
 
 class SchemaView(SpectacularAPIView):
-    """The OpenAPI document."""
+    """The OpenAPI document. It is English throughout, the words of fixed lists included."""
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Show it."""
+        with translation.override("en"):
+            return super().get(request, *args, **kwargs)
 
 
 class DocsView(SpectacularSwaggerSplitView):

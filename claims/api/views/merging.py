@@ -61,7 +61,11 @@ class ClaimMergeView(ApiView):
 
 @extend_schema_view(
     get=describes(
-        "claims_undo_merge_preview", "Show what undoing a merge would leave", UndoMergePreviewOutput, one=True
+        "claims_undo_merge_preview",
+        "Show what undoing a merge would leave",
+        UndoMergePreviewOutput,
+        one=True,
+        problems=(409,),
     ),
     post=describes(
         "claims_undo_merge",

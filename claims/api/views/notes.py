@@ -10,12 +10,14 @@ from rest_framework.response import Response
 
 from claims.api.answers import claims as answers
 from claims.api.answers import desk
+from claims.api.expanding import OF_ANNOTATIONS, OF_REVIEWS
 from claims.api.references import referred, refuse_other_words
 from claims.api.schema import describes, listing
 from claims.api.serializers.claims import ReviewOutput
 from claims.api.serializers.desk import AnnotationOutput
-from claims.api.serializers.filters import AnnotationQuery, ReviewQuery
+from claims.api.serializers.filters import AnnotationQuery, Query, ReviewQuery
 from claims.api.serializers.inputs import AnnotationInput, ResolveInput, WordsInput
+from claims.api.serializers.showing import shown
 from claims.api.versions import found_or_404, to_change, versioned
 from claims.api.views.base import ApiView, each
 from claims.flows.annotations import annotate, reply, resolve
@@ -24,16 +26,18 @@ from claims.models.annotations import AnnotationQuerySet
 from sources.models import Snapshot
 
 FILTERS = {"position": "position__public_id", "snapshot": "snapshot__public_id"}
+REVIEWS, REVIEW = (shown(query, ReviewOutput, tuple(OF_REVIEWS)) for query in (ReviewQuery, Query))
+THREADS, THREAD = (shown(query, AnnotationOutput, tuple(OF_ANNOTATIONS)) for query in (AnnotationQuery, Query))
 
 
 @extend_schema_view(
-    get=describes("reviews_list", "List reviews, the newest first", listing(ReviewOutput), query=ReviewQuery)
+    get=describes("reviews_list", "List reviews, the newest first", listing(ReviewOutput, expands=True), query=REVIEWS)
 )
 class ReviewsView(ApiView):
     """Reviews."""
 
     acts = {"GET": "see drafts"}
-    query = ReviewQuery
+    query, related = REVIEWS, OF_REVIEWS
 
     def get(self, request: Request) -> Response:
         """List them."""
@@ -43,24 +47,25 @@ class ReviewsView(ApiView):
         return self.page(found, each(answers.review))
 
 
-@extend_schema_view(get=describes("reviews_read", "Show one review", ReviewOutput, one=True))
+@extend_schema_view(get=describes("reviews_read", "Show one review", ReviewOutput, query=REVIEW, one=True))
 class ReviewView(ApiView):
     """One review."""
 
     acts = {"GET": "see drafts"}
+    query, related = REVIEW, OF_REVIEWS
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
         review = found_or_404(Review.objects.select_related("claim", "reviewer"), public_id)
-        return versioned(review, answers.review(review))
+        return self.record(review, answers.review(review))
 
 
 @extend_schema_view(
     get=describes(
         "annotations_list",
         "List the first notes of threads, the newest first",
-        listing(AnnotationOutput),
-        query=AnnotationQuery,
+        listing(AnnotationOutput, expands=True),
+        query=THREADS,
     ),
     post=describes("annotations_create", "Write a note", AnnotationOutput, body=AnnotationInput, status=201),
 )
@@ -68,7 +73,7 @@ class AnnotationsView(ApiView):
     """Annotations."""
 
     acts = {"GET": "see drafts", "POST": "annotate"}
-    query = AnnotationQuery
+    query, related = THREADS, OF_ANNOTATIONS
 
     def get(self, request: Request) -> Response:
         """List them."""
@@ -90,16 +95,17 @@ class AnnotationsView(ApiView):
         return _thread(note.pk, 201)
 
 
-@extend_schema_view(get=describes("annotations_read", "Show one thread", AnnotationOutput, one=True))
+@extend_schema_view(get=describes("annotations_read", "Show one thread", AnnotationOutput, query=THREAD, one=True))
 class AnnotationView(ApiView):
     """One thread."""
 
     acts = {"GET": "see drafts"}
+    query, related = THREAD, OF_ANNOTATIONS
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
         thread = found_or_404(_loaded(), public_id)
-        return versioned(thread, desk.annotation(thread))
+        return self.record(thread, desk.annotation(thread))
 
 
 @extend_schema_view(

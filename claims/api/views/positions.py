@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.answers import claims as answers
+from claims.api.expanding import OF_CITATIONS, OF_POSITIONS
+from claims.api.loading import loaded_positions
 from claims.api.permissions import OPEN
 from claims.api.references import entries_or_names, referred, referred_or_none, refuse_other_words
 from claims.api.schema import describes, listing
 from claims.api.serializers.claims import CitationOutput, PositionOutput
-from claims.api.serializers.filters import CitationQuery, PositionQuery
+from claims.api.serializers.filters import CitationQuery, PositionQuery, Query
 from claims.api.serializers.inputs import EvidenceInput
+from claims.api.serializers.showing import shown
 from claims.api.versions import found_or_404, versioned
 from claims.api.views.base import ApiView, claim_to_change, each
 from claims.flows.positions import Evidence, cite, record_position
@@ -31,16 +33,20 @@ CITATION_FILTERS = {
     "position": "position__public_id", "claim": "position__claim__public_id", "snapshot": "snapshot__public_id",
     "outlet": "cited_outlet__public_id",
 }  # fmt: skip
+POSITIONS, POSITION = (shown(query, PositionOutput, tuple(OF_POSITIONS)) for query in (PositionQuery, Query))
+CITATIONS, CITATION = (shown(query, CitationOutput, tuple(OF_CITATIONS)) for query in (CitationQuery, Query))
 
 
 @extend_schema_view(
-    get=describes("positions_list", "List positions, the newest first", listing(PositionOutput), query=PositionQuery)
+    get=describes(
+        "positions_list", "List positions, the newest first", listing(PositionOutput, expands=True), query=POSITIONS
+    )
 )
 class PositionsView(ApiView):
     """Positions."""
 
     acts = {"GET": OPEN}
-    query = PositionQuery
+    query, related = POSITIONS, OF_POSITIONS
 
     def get(self, request: Request) -> Response:
         """List them."""
@@ -50,16 +56,17 @@ class PositionsView(ApiView):
         return self.page(found.filter(**given), each(answers.position))
 
 
-@extend_schema_view(get=describes("positions_read", "Show one position", PositionOutput, one=True))
+@extend_schema_view(get=describes("positions_read", "Show one position", PositionOutput, query=POSITION, one=True))
 class PositionView(ApiView):
     """One position."""
 
     acts = {"GET": OPEN}
+    query, related = POSITION, OF_POSITIONS
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
         position = found_or_404(visible(loaded_positions(), request.user), public_id)
-        return versioned(position, answers.position(position))
+        return self.record(position, answers.position(position))
 
 
 @extend_schema_view(
@@ -90,13 +97,15 @@ class PositionCitationsView(ApiView):
 
 
 @extend_schema_view(
-    get=describes("citations_list", "List citations, the newest first", listing(CitationOutput), query=CitationQuery)
+    get=describes(
+        "citations_list", "List citations, the newest first", listing(CitationOutput, expands=True), query=CITATIONS
+    )
 )
 class CitationsView(ApiView):
     """Citations."""
 
     acts = {"GET": OPEN}
-    query = CitationQuery
+    query, related = CITATIONS, OF_CITATIONS
 
     def get(self, request: Request) -> Response:
         """List them."""
@@ -105,23 +114,17 @@ class CitationsView(ApiView):
         return self.page(found.filter(**given), each(answers.citation))
 
 
-@extend_schema_view(get=describes("citations_read", "Show one citation", CitationOutput, one=True))
+@extend_schema_view(get=describes("citations_read", "Show one citation", CitationOutput, query=CITATION, one=True))
 class CitationView(ApiView):
     """One citation."""
 
     acts = {"GET": OPEN}
+    query, related = CITATION, OF_CITATIONS
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
         citation = found_or_404(visible(_loaded_citations(), request.user), public_id)
-        return versioned(citation, answers.citation(citation))
-
-
-def loaded_positions() -> QuerySet[Position]:
-    """Return all positions, loaded for their answers."""
-    return Position.objects.select_related("claim", "party", "supersedes").prefetch_related(
-        Prefetch("citations", Citation.objects.with_sources())
-    )
+        return self.record(citation, answers.citation(citation))
 
 
 @flow

@@ -11,10 +11,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.answers import registers as answers
+from claims.api.expanding import OF_PARTIES
 from claims.api.permissions import OPEN
 from claims.api.references import referred_or_none
 from claims.api.schema import describes, listing
 from claims.api.serializers import filters, inputs, registers
+from claims.api.serializers.fields import Shape
+from claims.api.serializers.showing import shown
 from claims.api.versions import found_or_404, to_change, versioned
 from claims.api.views.base import ApiView, each
 from claims.flows.register import edit_entry, register_measure, register_outlet, register_party, register_topic
@@ -25,6 +28,12 @@ from sources.models import Outlet
 from sources.register import RegisterEntry
 
 Entry = Outlet | Party | Topic | Measure
+OUTLETS, OUTLET = (shown(query, registers.OutletOutput) for query in (filters.OutletQuery, filters.Query))
+PARTIES, PARTY = (
+    shown(query, registers.PartyOutput, tuple(OF_PARTIES)) for query in (filters.PartyQuery, filters.Query)
+)
+TOPICS, TOPIC = (shown(query, registers.TopicOutput) for query in (filters.TopicQuery, filters.Query))
+MEASURES, MEASURE = (shown(query, registers.MeasureOutput) for query in (filters.MeasureQuery, filters.Query))
 
 
 class EntriesView(ApiView):
@@ -62,7 +71,7 @@ class EntryView(ApiView):
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
         entry = found_or_404(visible(_loaded(self.model), request.user), public_id)
-        return versioned(entry, type(self).answer(entry))
+        return self.record(entry, type(self).answer(entry))
 
     def patch(self, request: Request, public_id: Any) -> Response:
         """Change it."""
@@ -93,77 +102,80 @@ def _resolved(given: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _list_schema(name: str, answer: type, body: type, query: type):
+def _list_schema(name: str, answer: type[Shape], body: type, query: type):
     one = name.removesuffix("s") if name != "parties" else "party"
+    shape = listing(answer, expands="expand" in query._declared_fields)  # type: ignore[attr-defined]
     return extend_schema_view(
-        get=describes(f"{name}_list", f"List {name}, the newest first", listing(answer), query=query),
+        get=describes(f"{name}_list", f"List {name}, the newest first", shape, query=query),
         post=describes(f"{name}_create", f"Enter a new {one}", answer, body=body, status=201),
     )
 
 
-def _detail_schema(name: str, answer: type, body: type):
+def _detail_schema(name: str, answer: type[Shape], body: type, query: type):
     one = name.removesuffix("s") if name != "parties" else "party"
     return extend_schema_view(
-        get=describes(f"{name}_read", f"Show one {one}", answer, one=True),
+        get=describes(f"{name}_read", f"Show one {one}", answer, query=query, one=True),
         patch=describes(f"{name}_update", f"Change fields of one {one}", answer, body=body, one=True, guarded=True),
     )
 
 
-@_list_schema("outlets", registers.OutletOutput, inputs.OutletInput, filters.OutletQuery)
+@_list_schema("outlets", registers.OutletOutput, inputs.OutletInput, OUTLETS)
 class OutletsView(EntriesView):
     """Outlets."""
 
-    model, body, query = Outlet, inputs.OutletInput, filters.OutletQuery
+    model, body, query = Outlet, inputs.OutletInput, OUTLETS
     enter, answer = register_outlet, answers.outlet
 
 
-@_detail_schema("outlets", registers.OutletOutput, inputs.OutletEdit)
+@_detail_schema("outlets", registers.OutletOutput, inputs.OutletEdit, OUTLET)
 class OutletView(EntryView):
     """One outlet."""
 
-    model, body, answer = Outlet, inputs.OutletEdit, answers.outlet
+    model, body, query, answer = Outlet, inputs.OutletEdit, OUTLET, answers.outlet
 
 
-@_list_schema("parties", registers.PartyOutput, inputs.PartyInput, filters.PartyQuery)
+@_list_schema("parties", registers.PartyOutput, inputs.PartyInput, PARTIES)
 class PartiesView(EntriesView):
     """Parties."""
 
-    model, body, query = Party, inputs.PartyInput, filters.PartyQuery
+    model, body, query = Party, inputs.PartyInput, PARTIES
+    related = OF_PARTIES
     enter, answer = register_party, answers.party
 
 
-@_detail_schema("parties", registers.PartyOutput, inputs.PartyEdit)
+@_detail_schema("parties", registers.PartyOutput, inputs.PartyEdit, PARTY)
 class PartyView(EntryView):
     """One party."""
 
-    model, body, answer = Party, inputs.PartyEdit, answers.party
+    model, body, query, answer = Party, inputs.PartyEdit, PARTY, answers.party
+    related = OF_PARTIES
 
 
-@_list_schema("topics", registers.TopicOutput, inputs.TopicInput, filters.TopicQuery)
+@_list_schema("topics", registers.TopicOutput, inputs.TopicInput, TOPICS)
 class TopicsView(EntriesView):
     """Topics."""
 
-    model, body, query = Topic, inputs.TopicInput, filters.TopicQuery
+    model, body, query = Topic, inputs.TopicInput, TOPICS
     enter, answer = register_topic, answers.topic
 
 
-@_detail_schema("topics", registers.TopicOutput, inputs.TopicEdit)
+@_detail_schema("topics", registers.TopicOutput, inputs.TopicEdit, TOPIC)
 class TopicView(EntryView):
     """One topic."""
 
-    model, body, answer = Topic, inputs.TopicEdit, answers.topic
+    model, body, query, answer = Topic, inputs.TopicEdit, TOPIC, answers.topic
 
 
-@_list_schema("measures", registers.MeasureOutput, inputs.MeasureInput, filters.MeasureQuery)
+@_list_schema("measures", registers.MeasureOutput, inputs.MeasureInput, MEASURES)
 class MeasuresView(EntriesView):
     """Measures."""
 
-    model, body, query = Measure, inputs.MeasureInput, filters.MeasureQuery
+    model, body, query = Measure, inputs.MeasureInput, MEASURES
     enter, answer = register_measure, answers.measure
 
 
-@_detail_schema("measures", registers.MeasureOutput, inputs.MeasureEdit)
+@_detail_schema("measures", registers.MeasureOutput, inputs.MeasureEdit, MEASURE)
 class MeasureView(EntryView):
     """One measure."""
 
-    model, body, answer = Measure, inputs.MeasureEdit, answers.measure
+    model, body, query, answer = Measure, inputs.MeasureEdit, MEASURE, answers.measure

@@ -8,24 +8,27 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.answers.replies import reply_request
+from claims.api.expanding import OF_REPLY_REQUESTS
 from claims.api.references import entries_or_names, referred
 from claims.api.schema import describes, listing
-from claims.api.serializers.filters import ReplyRequestQuery
+from claims.api.serializers.filters import Query, ReplyRequestQuery
 from claims.api.serializers.replies import AnswerInput, CloseRequestInput, ReplyRequestInput, ReplyRequestOutput
+from claims.api.serializers.showing import shown
 from claims.api.versions import found_or_404, to_change, versioned
 from claims.api.views.base import ApiView, each
 from claims.flows.replies import ask_for_reply, close_request, record_answer
 from claims.models import Claim, Party, ReplyRequest, ReplyRequestQuerySet
 
 FILTERS = {"claim": "claim__public_id", "party": "party__public_id", "state": "state"}
+REQUESTS, REQUEST = (shown(query, ReplyRequestOutput, tuple(OF_REPLY_REQUESTS)) for query in (ReplyRequestQuery, Query))
 
 
 @extend_schema_view(
     get=describes(
         "reply-requests_list",
         "List requests for a reply, the newest first",
-        listing(ReplyRequestOutput),
-        query=ReplyRequestQuery,
+        listing(ReplyRequestOutput, expands=True),
+        query=REQUESTS,
     ),
     post=describes(
         "reply-requests_create",
@@ -39,7 +42,7 @@ class ReplyRequestsView(ApiView):
     """Requests for a reply."""
 
     acts = {"GET": "see drafts", "POST": "edit claims"}
-    query = ReplyRequestQuery
+    query, related = REQUESTS, OF_REPLY_REQUESTS
 
     def get(self, request: Request) -> Response:
         """List them."""
@@ -56,15 +59,19 @@ class ReplyRequestsView(ApiView):
         return _answer(ask_for_reply(claim, party, by=request.user, **given), 201)
 
 
-@extend_schema_view(get=describes("reply-requests_read", "Show one request for a reply", ReplyRequestOutput, one=True))
+@extend_schema_view(
+    get=describes("reply-requests_read", "Show one request for a reply", ReplyRequestOutput, query=REQUEST, one=True)
+)
 class ReplyRequestView(ApiView):
     """One request for a reply."""
 
     acts = {"GET": "see drafts"}
+    query, related = REQUEST, OF_REPLY_REQUESTS
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
-        return _answer(found_or_404(_loaded(), public_id))
+        row = found_or_404(_loaded(), public_id)
+        return self.record(row, reply_request(row))
 
 
 @extend_schema_view(

@@ -9,11 +9,13 @@ from rest_framework.response import Response
 
 from claims.api.answers.claims import claim as claim_answer
 from claims.api.answers.desk import suggestions as suggestion_answers
+from claims.api.expanding import OF_SUGGESTIONS
 from claims.api.references import all_referred, entries_or_names, referred, referred_or_none, refuse_other_words
 from claims.api.schema import describes, listing
 from claims.api.serializers.desk import AcceptedOutput, SuggestionOutput
-from claims.api.serializers.filters import SuggestionQuery
+from claims.api.serializers.filters import Query, SuggestionQuery
 from claims.api.serializers.inputs import AcceptInput, DropInput, MarkInput, NothingInput
+from claims.api.serializers.showing import shown
 from claims.api.versions import found_or_404, to_change, versioned
 from claims.api.views.base import ApiView
 from claims.flows.marking import mark_statement
@@ -25,14 +27,15 @@ FILTERS = {
     "article": "snapshot__article__public_id", "snapshot": "snapshot__public_id", "claim": "claim__public_id",
     "state": "state",
 }  # fmt: skip
+SUGGESTIONS, SUGGESTION = (shown(query, SuggestionOutput, tuple(OF_SUGGESTIONS)) for query in (SuggestionQuery, Query))
 
 
 @extend_schema_view(
     get=describes(
         "suggestions_list",
         "List suggestions, those of one article in the order of its text",
-        listing(SuggestionOutput),
-        query=SuggestionQuery,
+        listing(SuggestionOutput, expands=True),
+        query=SUGGESTIONS,
     ),
     post=describes(
         "suggestions_create", "Mark words by hand as a suggestion", SuggestionOutput, body=MarkInput, status=201
@@ -42,7 +45,7 @@ class SuggestionsView(ApiView):
     """Suggestions."""
 
     acts = {"GET": "see drafts", "POST": "decide on suggestions"}
-    query = SuggestionQuery
+    query, related = SUGGESTIONS, OF_SUGGESTIONS
 
     def get(self, request: Request) -> Response:
         """List them."""
@@ -59,15 +62,19 @@ class SuggestionsView(ApiView):
         return _answer(marked.public_id, 201)
 
 
-@extend_schema_view(get=describes("suggestions_read", "Show one suggestion", SuggestionOutput, one=True))
+@extend_schema_view(
+    get=describes("suggestions_read", "Show one suggestion", SuggestionOutput, query=SUGGESTION, one=True)
+)
 class SuggestionView(ApiView):
     """One suggestion."""
 
     acts = {"GET": "see drafts"}
+    query, related = SUGGESTION, OF_SUGGESTIONS
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
-        return _answer(public_id)
+        row = found_or_404(_loaded(), public_id)
+        return self.record(row, suggestion_answers([row])[0])
 
 
 @extend_schema_view(
