@@ -162,6 +162,11 @@ def is_untrue(content: str) -> bool:
     return bool(_NEWS_UNTRUE.search(content[:_DEEPEST]))
 
 
+def is_verdict(words: str) -> bool:
+    """Do these (folded) words, a stretch between spaces, call something untrue?"""
+    return bool(_VERDICT.search(words) or _LABELLED.search(words))
+
+
 def is_accusing(cue: str) -> bool:
     """Is this (folded) cue a verb of accusing?"""
     return bool(_ACCUSING.search(cue))

@@ -219,6 +219,7 @@ class _Walk:
         if space < 0:
             return None
         start = self.found.skip(last_name(self.found, space + 1, self.end), "_&")
+        start += start + 1 < self.end and self.found.words[start] == "ทาง"
         page = self.found.skip_back(start) - 1
         if start < self.end and self.found.letters[page] == "l":
             return None if self.found.words[start] == '"' else page
