@@ -34,7 +34,8 @@ def without_wa(found: Paragraph) -> list[Cue]:
         verb = match.start()
         allowed = frames().get(found.words[verb], frozenset())
         start, end = verb_group(found, verb)
-        if not is_open(found, start) or (found.headline and found.words[start - 1] in _AFTERWARDS):
+        told_after = found.headline and found.words[start - 1] in _AFTERWARDS
+        if told_after or not is_open(found, start) or _cannot(found, end):
             continue
         content = _governed(found, verb, end, allowed)
         if content is None:
@@ -72,8 +73,12 @@ def _headlined(found: Paragraph, verb: int, end: int) -> int | None:
     start = end + (found.kind(end) == "_")
     kind = found.kind(start)
     timed = kind == "t" and start == end
-    joined = _is_somebody_alone(found, verb, start) or kind in "wk,&$t)." and not timed and found.words[start : start + 1] not in (["หาก"], ["ถ้า"])
-    if joined or (found.words[start] in _TOPICS and found.words[verb] not in _NO_TOPIC):
+    joined = kind in "wk,&$t)." and not timed and found.words[start : start + 1] not in (["หาก"], ["ถ้า"])
+    if (
+        joined
+        or _is_somebody_alone(found, verb, start)
+        or (found.words[start] in _TOPICS and found.words[verb] not in _NO_TOPIC)
+    ):
         return None
     if start in found.closing:
         long = found.ends[found.closing[start]] - found.starts[start] >= _SHORTEST
@@ -132,7 +137,7 @@ def _governed(found: Paragraph, verb: int, end: int, allowed: frozenset[str]) ->
         asked = _asked(found, verb, limit)
         if asked is not None:
             return asked
-    if "ja" in allowed and found.letters[verb + 1 : verb + 2] in ("f", "n") and not _cannot(found, verb + 1):
+    if "ja" in allowed and found.letters[verb + 1 : verb + 2] in ("f", "n"):
         return verb + 1
     if "pen" in allowed:
         called = _called(found, verb, limit)
@@ -184,7 +189,7 @@ def _denied(found: Paragraph, verb: int, end: int) -> int:
 
 def _cannot(found: Paragraph, place: int) -> bool:
     """ "ยืนยันไม่ได้ว่า", "ชี้แจงไม่ได้": is what cannot be said."""
-    return found.words[place] in ("ไม่ได้", "ไม่อาจ") and found.kind(place + 1) in "w_$"
+    return found.words[place : place + 1] in (["ไม่ได้"], ["ไม่อาจ"]) and found.kind(place + 1) in "w_$"
 
 
 def _asked(found: Paragraph, verb: int, limit: int) -> int | None:
