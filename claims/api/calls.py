@@ -138,7 +138,7 @@ CALLS: dict[str, Call] = {
     "claims_undo_merge_preview": Call("merged"),
     "claims_undo_merge": Call("merged", {"reason": "they are about two different markets"}),
     "claims_bulk": Call(body={"act": "step", "to": "in_review", "claims": ["{draft}", "{claim}"]}),
-    "claims_follow": Call("claim", {}),
+    "claims_follow": Call("claim", {"following": True}),
     "claims_history": Call("claim", query={"limit": 2}),
     **{f"claims_{name}": Call("claim") for name in ("claimreview", "provenance", "ninjs")},
     "claims_annotations": Call("claim", query={"page": 0}),
