@@ -50,7 +50,7 @@ def told() -> str:
     asked, snapshots = Capture.objects.count(), Snapshot.objects.count()
     read = Suggestion.objects.values("snapshot").distinct().count()
     lost = asked - Capture.objects.filter(state="read").count()
-    again = Capture.objects.filter(tries__gt=1).count()
+    again = Capture.objects.filter(begun__gt=1).count()
     return (
         f"{asked} pages: {Article.objects.count()} articles, {snapshots} snapshots, {read} with suggestions; {lost} "
         f"not captured, {again} begun more than once; {len(list(faults()))} faults in the ledger"

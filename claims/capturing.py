@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from claims.ledger import flow, record, state_of
@@ -40,8 +39,9 @@ PASSING = {
 WAITS = (timedelta(seconds=30), timedelta(minutes=5))
 # A site that asks for more is asked again only when somebody wants it.
 LONGEST_REST = timedelta(hours=1)
-# A page at which our own program stopped so often is left alone.
-MOST_TRIES = 6
+# A page at which our own program stopped so often is left alone: perhaps it is the page that stops it. Workers that are
+# ended for other reasons, as at each release, are no reason to give up.
+MOST_STOPS = 40
 # So long a worker waits for its turn at a site; for more it does other things first.
 # Of other addresses of one article.
 MOST_ADDRESSES = 20
@@ -127,10 +127,9 @@ def _begin(capture_id: int) -> Capture:
         capture = _locked(capture_id)
         if not capture.is_open:
             return capture
-        if capture.tries < MOST_TRIES:
-            capture.state, capture.tries = CaptureState.FETCHING, F("tries") + 1
-            capture.save(update_fields=["state", "tries"])
-            capture.refresh_from_db(fields=["tries"])
+        if capture.begun - capture.tries < MOST_STOPS:
+            capture.state, capture.begun = CaptureState.FETCHING, capture.begun + 1
+            capture.save(update_fields=["state", "begun"])
             return capture
     return _note_failure(capture, Failure.STOPPED, None)
 
@@ -149,12 +148,13 @@ def _note_failure(capture: Capture, reason: Failure, status: int | None, rest: i
     if not capture.is_open:
         return capture
     capture.reason, capture.http_status = reason, status
+    capture.tries = capture.begun if reason == Failure.STOPPED else capture.tries + 1
     wait = _wait_after(capture, reason, rest)
     if wait is None:
         capture.state, capture.ended_at = CaptureState.FAILED, timezone.now()
     else:
         capture.state, capture.due_at = CaptureState.WAITING, timezone.now() + wait
-    capture.save(update_fields=["state", "reason", "http_status", "due_at", "ended_at"])
+    capture.save(update_fields=["state", "reason", "http_status", "tries", "due_at", "ended_at"])
     record("tried" if wait else "failed", capture, by=None)
     if wait is None and not capture.article.snapshots.exists():
         capture.article.state = ReadingState.FAILED
@@ -185,7 +185,8 @@ def _keep(capture: Capture, fetched: Fetched, page: Page) -> Capture:
         article.save(update_fields=["state"])
     capture.article, capture.snapshot, capture.state = article, snapshot, CaptureState.READ
     capture.reason, capture.http_status, capture.ended_at = "", fetched.answer.status, timezone.now()
-    capture.save(update_fields=["article", "snapshot", "state", "reason", "http_status", "ended_at"])
+    capture.tries += 1
+    capture.save(update_fields=["article", "snapshot", "state", "reason", "http_status", "tries", "ended_at"])
     record("captured", capture, by=None)
     return capture
 

@@ -1,14 +1,16 @@
 """Put an article's text into the archive: check that it is text, and keep it exactly."""
 
 import re
+from datetime import UTC
 
 from django.conf import settings
 
 from sources.addresses import host_of
 from sources.fetching.pages import Fetched
-from sources.models import Article, Failure, Outlet, Snapshot
+from sources.fetching.warc import warc_of_file
+from sources.models import Article, CaptureMethod, Failure, Outlet, Snapshot
 from sources.parsing.encodings import decoded
-from sources.parsing.page import NotReadable, Page, read_page
+from sources.parsing.page import SOFTWARE, NotReadable, Page, read_page
 from sources.thai import fold
 
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f\ufffd]")
@@ -105,3 +107,15 @@ def record_snapshot(article: Article, text: str, *, raw: bytes, method: str) -> 
         sha256=Snapshot.digest(text),
         defaults={"text": text, "raw": raw, "method": method},
     )
+
+
+def warc_of_snapshot(snapshot: Snapshot) -> bytes:
+    """Return the record of a snapshot, loaded with its article, as a WARC file compressed record by record.
+
+    That is what was kept when a page was fetched, and the bytes as they came where words were pasted or uploaded.
+    """
+    if snapshot.method == CaptureMethod.FETCHED:
+        return bytes(snapshot.raw)
+    url = snapshot.article.url or snapshot.public_id.urn
+    at = snapshot.captured_at.astimezone(UTC)
+    return warc_of_file(bytes(snapshot.raw), kind="text/plain", url=url, at=at, software=f"Thima; {SOFTWARE}")

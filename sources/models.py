@@ -254,6 +254,8 @@ class Capture(models.Model):
     reason = models.CharField(_("why it failed"), max_length=20, choices=Failure, blank=True)
     http_status = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    # Counted before each try, so it runs ahead of them where a worker died in the middle.
+    begun = models.PositiveSmallIntegerField(_("begun"), default=0)
     snapshot = models.ForeignKey(
         Snapshot, models.PROTECT, null=True, blank=True, related_name="captures", verbose_name=_("snapshot")
     )

@@ -94,7 +94,7 @@ def _first(client: APIClient, path: str) -> str:
 
 
 def _answer(answer: Any, kind: str, address: str) -> Example:
-    if kind.startswith("image/"):
+    if kind.startswith("image/") or kind == "application/warc":
         return {"address": address}
     if kind.endswith(("/json", "+json")):
         return {"answer": _cut(answer.json())}

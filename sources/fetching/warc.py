@@ -1,6 +1,7 @@
 """What was asked and answered as WARC 1.1 records (ISO 28500), compressed record by record."""
 
 import io
+from datetime import datetime
 from http.client import responses
 from urllib.parse import urlsplit
 
@@ -45,3 +46,16 @@ def _asked(step: Exchange) -> StatusAndHeaders:
     target = parts.path + (f"?{parts.query}" if parts.query else "")
     headers = [("Host", parts.netloc), *step.asked.items()]
     return StatusAndHeaders(f"GET {target} HTTP/1.1", headers, is_http_request=True)
+
+
+def warc_of_file(raw: bytes, *, kind: str, url: str, at: datetime, software: str) -> bytes:
+    """Return bytes that came without a request of ours, as a `resource` record of their media type and time."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version="WARC/1.1")
+    writer.write_record(writer.create_warcinfo_record("snapshot.warc.gz", {"software": software, "format": "WARC 1.1"}))
+    record = writer.create_warc_record(
+        url, "resource", payload=io.BytesIO(raw), length=len(raw), warc_content_type=kind,
+        warc_headers_dict={"WARC-Date": at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")},
+    )  # fmt: skip
+    writer.write_record(record)
+    return out.getvalue()

@@ -1,5 +1,9 @@
 """Having pages captured over the API."""
 
+import io
+
+from warcio.archiveiterator import ArchiveIterator
+
 from sources.models import Capture
 from tests.capturing.conftest import queue, served, site, worked  # noqa: F401
 
@@ -58,3 +62,27 @@ def test_an_id_that_turned_out_to_be_another_article_is_answered_with_that(edito
 def test_an_article_needs_a_text_or_an_address(editor):
     answer = editor.post(ARTICLES, {"title": "ไม่มีอะไร"})
     assert (answer.status_code, list(answer.json()["fields"])) == (422, ["text"])
+
+
+def record_of(editor, snapshot: str) -> list[tuple[str, str, bytes]]:
+    """Return the records of a snapshot's WARC file: kind, address and content, with their digests checked."""
+    answer = editor.get(f"/api/v1/snapshots/{snapshot}/warc/")
+    assert answer["Content-Type"] == "application/warc"
+    found = ArchiveIterator(io.BytesIO(answer.content), check_digests="raise")
+    return [(r.rec_type, r.rec_headers.get_header("WARC-Target-URI"), r.content_stream().read()) for r in found]
+
+
+def test_the_record_of_a_captured_page_is_given_as_it_was_kept(editor, site, queue):  # noqa: F811
+    editor.post(ARTICLES, {"url": site.at("/clean")})
+    snapshot = worked(Capture.objects.get()).snapshot
+    assert [kind for kind, _url, _content in record_of(editor, snapshot.public_id)] == [
+        "warcinfo",
+        "response",
+        "request",
+    ]
+
+
+def test_the_record_of_words_has_their_bytes(editor):
+    text = "นายกเทศมนตรีกล่าวว่าน้ำลดแล้ว"
+    snapshot = editor.post(ARTICLES, {"text": text}).json()["snapshot"]["id"]
+    assert record_of(editor, snapshot)[1:] == [("resource", f"urn:uuid:{snapshot}", text.encode())]

@@ -40,8 +40,6 @@ TABLE = [
         for name in ("outlets", "parties", "topics", "measures", "claims", "articles", "annotations", "reply-requests")
     ],
     *[("patch", f"{name}/{ID}/", CHANGE) for name in ("outlets", "parties", "topics", "measures", "claims")],
-    ("post", "claims/bulk/", ADD),
-    *[("post", f"{name}/{ID}/follow/", (401, 404, 404, 404, 403)) for name in ("claims", "topics")],
     ("post", "lookup/", (401, 422, 422, 422, 422)),
     ("post", "suggestions/", ADD),
     *[("post", f"suggestions/{ID}/{verb}/", CHANGE) for verb in ("accept", "drop", "undo")],
@@ -56,6 +54,7 @@ TABLE = [
     ("post", f"claims/{ID}/reviews/", ADD),
     ("get", f"claims/{ID}/annotations/", OPEN_ONE),
     ("get", f"snapshots/{ID}/annotations/", INSIDE_ONE),
+    ("get", f"snapshots/{ID}/warc/", INSIDE_ONE),
     *[("get", f"claims/{ID}/{name}/", OPEN_ONE) for name in ("claimreview", "provenance", "ninjs")],
     ("get", f"claims/{ID}/history/", INSIDE_ONE),
     ("get", f"claims/{ID}/merge/?into={ID}", (401, 403, 403, 404, 404)),

@@ -56,13 +56,20 @@ def test_a_job_that_is_run_twice_does_its_work_once(captured, site):
     assert site.asked["/clean"] == 1
 
 
+def test_a_worker_that_died_leaves_the_tries_that_a_page_has(captured):
+    capture = captured("/error")
+    Capture.objects.update(begun=20)
+    capture = worked(due(capture))
+    assert (capture.state, capture.tries, capture.begun) == ("waiting", 2, 21)
+
+
 def test_what_stops_our_own_program_each_time_is_given_up(captured, monkeypatch):
     monkeypatch.setattr(capturing, "warc_of", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         captured("/clean")
     capture = Capture.objects.get()
-    assert (capture.state, capture.tries) == ("fetching", 1)
-    Capture.objects.update(tries=capturing.MOST_TRIES)
+    assert (capture.state, capture.begun, capture.tries) == ("fetching", 1, 0)
+    Capture.objects.update(begun=capturing.MOST_STOPS)
     assert worked(capture).reason == "stopped"
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_view
+from django.http import HttpResponse
+from drf_spectacular.utils import OpenApiResponse, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -16,16 +17,20 @@ from claims.api.serializers.inputs import ArticleInput, NothingInput
 from claims.api.serializers.showing import shown
 from claims.api.versions import found_or_404, versioned
 from claims.api.views.base import ApiView, each
+from claims.api.views.charts import FileRenderer
 from claims.flows.articles import read_again
 from claims.flows.captures import bring_in, capture_again
 from claims.publishing.memento import memento_headers, with_headers
 from claims.publishing.site import site_of
+from sources.capture import warc_of_snapshot
 from sources.models import Article, Snapshot
 
 ARTICLES = shown(ArticleQuery, ArticleSummary, tuple(OF_ARTICLES))
 ARTICLE = shown(Query, ArticleOutput, tuple(OF_ARTICLES))
 SNAPSHOTS = shown(SnapshotQuery, SnapshotSummary, tuple(OF_SNAPSHOTS))
 SNAPSHOT = shown(Query, SnapshotOutput, tuple(OF_SNAPSHOTS))
+
+WARC = "application/warc"
 
 
 @extend_schema_view(
@@ -155,6 +160,32 @@ class SnapshotView(ApiView):
         row = found_or_404(Snapshot.objects.select_related("article").defer("raw"), public_id)
         response = self.record(row, {**answers.snapshot(row), "text": row.text})
         return with_headers(response, memento_headers(row, site_of(request)))
+
+
+class WarcRenderer(FileRenderer):
+    """Lets a record be asked for as WARC."""
+
+    media_type, format = WARC, "warc"
+
+
+@extend_schema_view(
+    get=describes(
+        "snapshots_warc", "Give the record of one snapshot as WARC", None, one=True,
+        also={(200, WARC): OpenApiResponse(bytes, "The file, compressed record by record.")},
+    )
+)  # fmt: skip
+class SnapshotWarcView(ApiView):
+    """The record of one snapshot."""
+
+    acts = {"GET": "see drafts"}
+    renderer_classes = [WarcRenderer]
+
+    def get(self, request: Request, public_id: Any) -> HttpResponse:
+        """Give it."""
+        row = found_or_404(Snapshot.objects.select_related("article").defer("text"), public_id)
+        name = f"thima-{str(row.public_id)[:8]}.warc.gz"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(warc_of_snapshot(row), WARC, headers=headers)
 
 
 def _meant(article: Article) -> Article:
