@@ -74,7 +74,8 @@ def _is_alone(name: str) -> bool:
 
 
 def _digest(request: Request) -> str:
-    sent = json.dumps([request.get_full_path(), request.data], sort_keys=True)
+    # A number with a fraction is a Decimal, which JSON does not know.
+    sent = json.dumps([request.get_full_path(), request.data], sort_keys=True, default=str)
     return hashlib.sha256(sent.encode()).hexdigest()
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from claims.api.idempotency import LOCK
 from claims.models import Event, KeptAnswer, Topic
 from claims.tasks import forget
-from tests.factories import FLOOD
+from tests.factories import FLOOD, make_claim
 
 PATH = "/api/v1/topics/"
 BODY = {"name": "น้ำท่วม"}
@@ -84,3 +84,10 @@ def test_an_answer_is_forgotten_after_a_day(editor):
     KeptAnswer.objects.update(kept_at=timezone.now() - datetime.timedelta(hours=25))
     forget(0)
     assert not KeptAnswer.objects.exists()
+
+
+def test_a_body_may_have_numbers_with_a_fraction(editor, ploy):
+    path = f"/api/v1/claims/{make_claim(ploy).public_id}/reviews/"
+    body, headers = {"to": "draft", "rating": "contested", "weight": 2.0}, {"Idempotency-Key": "with-a-fraction"}
+    first, second = (editor.post(path, body, headers=headers) for _time in range(2))
+    assert (first.status_code, second.json()) == (201, first.json())
