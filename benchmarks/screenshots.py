@@ -118,7 +118,7 @@ def states_of(records: dict[str, str]) -> Iterator[View]:
         send("main form[action$='/login/']", username="editor", password="wrong"),  # noqa: S106
     )
     yield View("state: article refused", at("article-new"), "editor", send("main form:has([name=text])", text=" "))
-    yield View("error: 403", at("desk"), "reader")
+    yield View("error: 403", at("article-new"), "reader")
     yield View("error: 404", "/nothing-is-here/", STRANGER)
     yield View("error: 500", at("claims"), STRANGER, show_broken)
 

@@ -9,7 +9,7 @@ from django.db import connection
 from claims.models import ClaimQuerySet, Party, Stance
 
 # Of more claims than this, the newest are counted, and each count is then "at least so many".
-COUNTED = 10_000
+COUNTED = 2_000
 # How many parties, outlets and topics a facet names: those with the most claims.
 NAMED = 24
 

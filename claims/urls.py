@@ -79,6 +79,7 @@ urlpatterns = [
     path("outlets/", register.outlet_list, name="outlets"),
     path("outlets/<uuid:public_id>/", register.outlet_detail, name="outlet"),
     path("topics/", register.topic_list, name="topics"),
+    path("topics/new/", register.topic_new, name="topic-new"),
     path("topics/<uuid:public_id>/", register.topic_detail, name="topic"),
     path("topics/<uuid:public_id>/follow/", searches.topic_follow, name="topic-follow"),
     path("measures/", register.measure_list, name="measures"),

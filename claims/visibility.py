@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from claims.models import Citation, Claim, Figure, Measure, Party, Position, Status, Topic
 from claims.permissions import may
@@ -22,14 +22,16 @@ def visible(found: QuerySet[M], user) -> QuerySet[M]:
 
 
 def _parties() -> Q:
-    speaking = Position.objects.filter(claim__status=Status.PUBLISHED).values("party")
-    return Q(pk__in=speaking) | Q(pk__in=Party.objects.filter(pk__in=speaking).values("speaks_for"))
+    speaking = Position.objects.filter(claim__status=Status.PUBLISHED)
+    spoken_for = speaking.filter(party__speaks_for=OuterRef("pk"))
+    return Q(Exists(speaking.filter(party=OuterRef("pk")))) | Q(Exists(spoken_for))
 
 
 def _outlets() -> Q:
+    # For one entry the first citation tells; not all of them are gone through.
     citations = Citation.objects.filter(position__claim__status=Status.PUBLISHED)
     named = ("cited_outlet", "cited_article__outlet", "snapshot__article__outlet")
-    return Q(*[("pk__in", citations.values(path)) for path in named], _connector=Q.OR)
+    return Q(*[Exists(citations.filter(**{path: OuterRef("pk")})) for path in named], _connector=Q.OR)
 
 
 _OPEN = {

@@ -15,6 +15,9 @@ from claims.problems import Problem, problem_response
 
 READ_ON = 64_000_000
 CHUNK = 1_000_000
+NOT_MODIFIED = HTTPStatus.NOT_MODIFIED
+# At the end of the tag of a compressed answer.
+GZIPPED = '-gzip"'
 LANGUAGE_COOKIE = settings.LANGUAGE_COOKIE_NAME
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -56,8 +59,6 @@ def know_sender(get_response: Answer) -> Answer:
 def compress_pages(get_response: Answer) -> Answer:
     """Compress pages and downloads for those who take gzip; Thai in UTF-8 shrinks to a fifth.
 
-    Not the API's answers: their ETags are compared strongly, and a compressed answer's would have to be weak.
-
     Whether a guess that is sent along shrinks a page further tells an attacker nothing (BREACH): the one secret in a
     page, the CSRF token, is masked anew in each answer, the session's cookie is not sent along with another site's
     requests for parts of a page, and Django adds up to a hundred random bytes to each compressed answer.
@@ -68,6 +69,38 @@ def compress_pages(get_response: Answer) -> Answer:
         return get_response(request) if is_for_api(request) else compressed(request)
 
     return middleware
+
+
+def compress_answers(get_response: Answer) -> Answer:
+    """Compress what the API answers to those who read it without a session, and take gzip.
+
+    BREACH has nothing to find there: what is read has no secret in it, neither the token nor anything that the server
+    made up for this reader, and a browser sends no token of its own accord with another site's requests. Answers to
+    changes stay as they are: that to a new webhook has its secret. A stream stays a stream.
+
+    The compressed answer is another representation, so it has another tag, and that has to be strong, because If-Match
+    takes no weak one: the tag with “-gzip” at its end, which is taken off again when it is sent back.
+    """
+    middleware = GZipMiddleware(get_response)
+
+    def compressed(request: HttpRequest) -> HttpResponse:
+        if not is_for_api(request):
+            return get_response(request)
+        had_gzip = GZIPPED in request.META.get("HTTP_IF_NONE_MATCH", "")
+        for header in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH"):
+            if header in request.META:
+                request.META[header] = request.META[header].replace(GZIPPED, '"')
+        response = get_response(request)
+        tag = response.headers.get("ETag", "")
+        del response["ETag"]
+        if request.method in ("GET", "HEAD") and settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            middleware.process_response(request, response)
+        is_other = response.has_header("Content-Encoding") or (response.status_code == NOT_MODIFIED and had_gzip)
+        if tag:
+            response["ETag"] = f"{tag[:-1]}{GZIPPED}" if is_other else tag
+        return response
+
+    return compressed
 
 
 def refuse_nul(get_response: Answer) -> Answer:

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.compress_pages",
+    "config.middleware.compress_answers",
     "config.middleware.read_refused",
     "config.middleware.know_sender",
     "config.middleware.refuse_nul",

@@ -101,6 +101,8 @@ ROUTES = [
     Route("outlets", "stranger"),
     Route("outlet", READER, of="outlet"),
     Route("topics", "stranger"),
+    Route("topic-new", REPORTER),
+    Route("topic-new", REPORTER, "post", data={"name": ""}),
     Route("topic", READER, of="topic"),
     Route("measures", "stranger"),
     Route("measure", READER, of="measure"),

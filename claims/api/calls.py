@@ -137,6 +137,8 @@ CALLS: dict[str, Call] = {
     "claims_merge": Call("draft", {"into": "{other draft}", "reason": "the same sentence, told by two papers"}),
     "claims_undo_merge_preview": Call("merged"),
     "claims_undo_merge": Call("merged", {"reason": "they are about two different markets"}),
+    "claims_bulk": Call(body={"act": "step", "to": "in_review", "claims": ["{draft}", "{claim}"]}),
+    "claims_follow": Call("claim", {"following": True}),
     "claims_history": Call("claim", query={"limit": 2}),
     **{f"claims_{name}": Call("claim") for name in ("claimreview", "provenance", "ninjs")},
     "claims_annotations": Call("claim", query={"page": 0}),
@@ -182,5 +184,6 @@ CALLS: dict[str, Call] = {
     "suggestions_drop": Call("pending", {"reason": "not_a_claim", "note": "a rhetorical question"}),
     "suggestions_undo": Call("pending", {}, before=_drop),
     "topics_create": Call(body={"name": "น้ำท่วมเมืองริมน้ำ", "name_en": "Floods in Rimnam"}),
+    "topics_follow": Call(body={"following": True}),
     "topics_update": Call(body={"description": "ตั้งแต่มีนาคม 2568"}),
 }

@@ -69,6 +69,12 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     return response
 
 
+def document_of(error: Refusal | Http404) -> dict[str, Any]:
+    """Return what is wrong with one of several things, as the answer to it alone would have it."""
+    found = _problem_of(error)
+    return found.document() if found else {}
+
+
 def _problem_of(error: Exception) -> Problem | None:
     match error:
         case Refusal():

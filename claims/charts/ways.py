@@ -51,10 +51,15 @@ class Ways:
     is_cut: bool
 
 
-def ways_of(citations: CitationQuerySet) -> Ways:
-    """Return the ways of these citations, of the latest MOST of them; one query."""
-    cited = citations.with_sources().select_related("position__party").order_by("-pk")[: MOST + 1]
-    found = list(cited)
+def latest_of(citations: CitationQuerySet) -> list[int]:
+    """Return the keys of the latest of these citations, one more than `ways_of` shows; one query."""
+    return list(citations.order_by("-pk").values_list("pk", flat=True)[: MOST + 1])
+
+
+def ways_of(latest: Iterable[int]) -> Ways:
+    """Return the ways of the citations with these keys, of the latest MOST of them; one query."""
+    cited = Citation.objects.filter(pk__in=latest).with_sources().select_related("position__party")
+    found = list(cited.order_by("-pk"))
     return _ways(found[:MOST], is_cut=len(found) > MOST)
 
 

@@ -33,11 +33,17 @@ def add_topic(claims: Iterable[Claim], topic: Topic, *, by, reason: str = "") ->
     chosen = _chosen(claims)
     lacking = [claim for claim in chosen if not claim.topics.filter(pk=topic.pk).exists()]
 
-    def add(claim: Claim) -> None:
-        edit_claim(claim, by=by, reason=reason, topics=[*claim.topics.all(), topic])
-
-    _do_to_all(lacking, add)
+    _do_to_all(lacking, lambda claim: put_topic(claim, topic, by=by, reason=reason))
     return Changed(len(lacking), len(chosen) - len(lacking))
+
+
+@flow
+def put_topic(claim: Claim, topic: Topic, *, by, reason: str = "") -> Claim:
+    """Put the topic on a claim and return it; doing it twice changes nothing. Raises what `edit_claim` raises."""
+    require(by, "edit claims")
+    if claim.topics.filter(pk=topic.pk).exists():
+        return claim
+    return edit_claim(claim, by=by, reason=reason, topics=[*claim.topics.all(), topic])
 
 
 @flow

@@ -16,7 +16,9 @@ class ClaimEditForm(forms.Form):
     # What the editor was looking at; somebody may have changed the claim since.
     version = forms.IntegerField(widget=forms.HiddenInput)
     statement = forms.CharField(
-        max_length=1000, label=_("Claim, in one sentence"), widget=forms.Textarea(attrs={"class": "input", "rows": 2})
+        max_length=1000,
+        label=_("Claim, in one sentence"),
+        widget=forms.Textarea(attrs={"class": "input", "rows": 2, "lang": "th"}),
     )
     statement_en = forms.CharField(
         required=False, max_length=1000, label=_("Claim in English"),

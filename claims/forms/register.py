@@ -20,6 +20,20 @@ class RegisterSearchForm(forms.Form):
         return self.cleaned_data["q"]
 
 
+class TopicForm(forms.Form):
+    """A topic to be entered."""
+
+    name = forms.CharField(max_length=300, label=_("Name in Thai"), widget=forms.TextInput(attrs={"class": "input"}))
+    name_en = forms.CharField(
+        required=False, max_length=300, label=_("Name in English"),
+        widget=forms.TextInput(attrs={"class": "input", "lang": "en"}),
+    )  # fmt: skip
+    description = forms.CharField(
+        required=False, max_length=5000, label=_("What the story is about"),
+        widget=forms.Textarea(attrs={"class": "input", "rows": 3}),
+    )  # fmt: skip
+
+
 class BesideForm(forms.Form):
     """Another measure to be shown beside the one of the page."""
 

@@ -85,7 +85,7 @@ class AcceptForm(forms.Form):
     )  # fmt: skip
     statement = forms.CharField(
         required=False, max_length=1000, label=_("Claim, in one sentence"),
-        widget=forms.Textarea(attrs={"class": "input", "rows": 2}),
+        widget=forms.Textarea(attrs={"class": "input", "rows": 2, "lang": "th"}),
     )  # fmt: skip
     statement_en = forms.CharField(
         required=False, max_length=1000, label=_("Claim in English"),

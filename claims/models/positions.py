@@ -43,6 +43,8 @@ class Position(models.Model):
 
     class Meta:
         ordering = ["said_on", "pk"]
+        # By the beginning of a date, which is how a year or a month is looked for.
+        indexes = [models.Index(OpClass("said_on", "varchar_pattern_ops"), F("claim"), name="position_by_date")]
         verbose_name = _("position")
         verbose_name_plural = _("positions")
         constraints = [

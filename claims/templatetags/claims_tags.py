@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims import provenance
@@ -30,6 +31,7 @@ MIN_NAME = 4
 MOST_STEPS = 12
 # The space between a number and the word after it.
 NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=[^\W\d])")
+THAI_LETTER, LATIN_LETTER = re.compile("[\u0e01-\u0e2e]"), re.compile("[A-Za-z]")
 HEDGED = {Comparator.ABOUT, Comparator.NEARLY}
 
 
@@ -90,10 +92,30 @@ def unit(name: str, count: Decimal | None = None) -> str:
 
 
 @register.filter
+def words(text: str) -> SafeString:
+    """Return words that others chose by themselves: in their language, and with their direction of writing."""
+    return _apart(str(text), escape(text))
+
+
+def _apart(text: str, shown: SafeString) -> SafeString:
+    # Screen readers and hyphenation go by the language; a mark that turns the direction ends where the words do.
+    language = language_of(text)
+    if not language or language == (get_language() or "th")[:2]:
+        return format_html("<bdi>{}</bdi>", shown)
+    return format_html('<bdi lang="{}">{}</bdi>', language, shown)
+
+
+@register.filter
+def language_of(text: str) -> str:
+    """Return the language that a name or a sentence of the newsroom is in by its letters: "th", "en", or ""."""
+    return "th" if THAI_LETTER.search(text) else "en" if LATIN_LETTER.search(text) else ""
+
+
+@register.filter
 def nb(name: str) -> SafeString:
     """Return a name whose words are not broken: browsers cut foreign names badly in Thai."""
-    words = ((word,) for word in str(name).split(" "))
-    return format_html_join(" ", "{}", ((_unbroken(word),) for (word,) in words))
+    parts = ((word,) for word in str(name).split(" "))
+    return _apart(str(name), format_html_join(" ", "{}", ((_unbroken(word),) for (word,) in parts)))
 
 
 def _unbroken(word: str) -> SafeString | str:
@@ -168,33 +190,39 @@ def replaced_by(position: Position, claim: Claim) -> Position | None:
 
 
 @register.filter
-def nb_numbers(text: str) -> str:
+def nb_numbers(text: str) -> SafeString:
     """Return the text with a no-break space between each number and what it counts."""
+    return _apart(text, escape(_unbroken_numbers(text)))
+
+
+def _unbroken_numbers(text: str) -> str:
     return NUMBER_AND_UNIT.sub("\N{NO-BREAK SPACE}", text)
 
 
 @register.filter
 def nb_names(text: str, claim: Claim) -> SafeString:
     """Return the text with the names of the claim's parties, and numbers with their units, each on one line."""
-    text = nb_numbers(text)
+    text = _unbroken_numbers(text)
     entries = {position.party for position in claim.positions.all()}
     names = {name for entry in entries for name in (entry.name, entry.name_en, *entry.aliases)}
-    words = {word for name in names for word in name.split() if MIN_NAME <= len(word) <= LONGEST_UNBROKEN}
-    if not words:
-        return format_html("{}", text)
-    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return _wrapped(text, [match.span() for match in re.finditer(pattern, text)], '<span class="nb">{}</span>')
+    kept = {word for name in names for word in name.split() if MIN_NAME <= len(word) <= LONGEST_UNBROKEN}
+    if not kept:
+        return _apart(text, escape(text))
+    pattern = "|".join(re.escape(word) for word in sorted(kept, key=len, reverse=True))
+    spans = [match.span() for match in re.finditer(pattern, text)]
+    return _apart(text, _wrapped(text, spans, '<span class="nb">{}</span>'))
 
 
 @register.filter
 def hits(text: str, query: str) -> SafeString:
     """Return the text with every word, date and number of the query marked, in whatever spelling it stands there."""
+    text = _unbroken_numbers(text)
     folded = fold_with_map(text)
-    words = sorted({spelling for term in terms(query) for spelling in term.spellings}, key=len, reverse=True)
-    if not words:
-        return format_html("{}", text)
-    found = re.finditer("|".join(re.escape(word) for word in words), folded.text)
-    return _wrapped(text, [folded.span(*match.span()) for match in found], '<mark class="hit">{}</mark>')
+    sought = sorted({spelling for term in terms(query) for spelling in term.spellings}, key=len, reverse=True)
+    if not sought:
+        return _apart(text, escape(text))
+    found = re.finditer("|".join(re.escape(word) for word in sought), folded.text)
+    return _apart(text, _wrapped(text, [folded.span(*match.span()) for match in found], '<mark class="hit">{}</mark>'))
 
 
 @register.filter

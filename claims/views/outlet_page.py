@@ -1,12 +1,14 @@
 """What the page of one outlet shows: what it carries, whom it cites, who cites it, and where the trail ends with it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from claims.charts.ways import ways_of
+from claims.charts.ways import MOST, latest_of, ways_of
 from claims.models import Citation, Claim, Party
 from claims.paging import count_up_to
+from claims.until_changed import until_changed
 from claims.views.claim_cards import cards_of
 from claims.views.exhibits import exhibit_of_ways
 from sources.models import Article, Outlet
@@ -30,23 +32,30 @@ def outlet_for(user, outlet: Outlet, *, sees_articles: bool) -> dict:
     cited = citations.filter(cited_outlet=outlet)
     citing = claims.citing([outlet])
     articles = Article.objects.own().filter(outlet=outlet).order_by("-added_at", "-pk")
-    total = count_up_to(citing)
-    origin_of = _claims_in(citations.filter(_ends_with(outlet)))
+
+    def counted() -> dict[str, Any]:
+        return {
+            "total": count_up_to(citing),
+            "carried": _claims_in(carried),
+            "cited": _claims_in(cited),
+            "origin_of": _claims_in(citations.filter(_ends_with(outlet))),
+            "cited_for": _named(Party, cited, "position__party"),
+            "quotes": _named(Party, carried, "position__party"),
+            "cites": _named(Outlet, carried.exclude(cited_outlet=outlet), "cited_outlet"),
+            "cited_by": _named(Outlet, cited.exclude(snapshot__article__outlet=outlet), "snapshot__article__outlet"),
+            "channels": _channels(carried),
+            "latest": sorted({*latest_of(carried), *latest_of(cited)}, reverse=True)[: MOST + 1],
+        }
+
+    counts = until_changed(f"outlet {outlet.pk}", user, counted)
+    total = counts["total"]
     return {
+        **counts,
         "outlet": outlet,
         "cards": cards_of(citing.with_card()[:FEW]),
-        "total": total,
-        "carried": _claims_in(carried),
-        "cited": _claims_in(cited),
-        "origin_of": origin_of,
-        "origin_share": round(100 * origin_of / total) if total else 0,
-        "cited_for": _named(Party, cited, "position__party"),
-        "quotes": _named(Party, carried, "position__party"),
-        "cites": _named(Outlet, carried.exclude(cited_outlet=outlet), "cited_outlet"),
-        "cited_by": _named(Outlet, cited.exclude(snapshot__article__outlet=outlet), "snapshot__article__outlet"),
-        "channels": _channels(carried),
+        "origin_share": round(100 * counts["origin_of"] / total) if total else 0,
         "articles": list(articles[:FEW]) if sees_articles else [],
-        "ways": exhibit_of_ways(ways_of(citations.filter(Q(pk__in=carried) | Q(pk__in=cited)))),
+        "ways": exhibit_of_ways(ways_of(counts["latest"])),
     }
 
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 
-from claims.charts.ways import ways_of
+from claims.charts.ways import latest_of, ways_of
 from claims.models import Citation, Claim, ClaimQuerySet, Figure, Measure, Party, Position, Stance
 from claims.paging import count_up_to
+from claims.until_changed import until_changed
 from claims.views.exhibits import exhibit_of_ways
 from claims.visibility import visible
 
@@ -37,16 +38,22 @@ def party_for(user, party: Party) -> dict:
     claims = Claim.objects.visible_to(user)
     headings = [_heading(claims, party, stance) for stance in Stance]
     by_party = Citation.objects.filter(position__party=party, position__claim__in=claims.values("pk"))
+    speaking = visible(Party.objects.filter(speaks_for=party), user)
+    figures, opponents, speakers, latest = until_changed(
+        f"party {party.pk}",
+        user,
+        lambda: (_figures(claims, party), _opponents(claims, party), _speakers(claims, speaking), latest_of(by_party)),
+    )
     return {
         "party": party,
         "sides": headings[:2],
         "headings": [heading for heading in headings if heading.total],
         "others": [heading for heading in headings[2:] if heading.total],
         "changes": _changes(claims, party),
-        "figures": _figures(claims, party),
-        "opponents": _opponents(claims, party),
-        "speakers": _speakers(claims, visible(Party.objects.filter(speaks_for=party), user)),
-        "ways": exhibit_of_ways(ways_of(by_party)),
+        "figures": figures,
+        "opponents": opponents,
+        "speakers": speakers,
+        "ways": exhibit_of_ways(ways_of(latest)),
     }
 
 
@@ -77,8 +84,9 @@ def _changes(claims: ClaimQuerySet, party: Party) -> list[Position]:
 
 def _figures(claims: ClaimQuerySet, party: Party) -> list[Measure]:
     asserted = _positions(claims, party).filter(stance=Stance.ASSERTS)
-    figures = Figure.objects.filter(measure=OuterRef("pk"), claim__in=asserted.values("claim"))
-    return list(Measure.objects.filter(Exists(figures)).order_by("name")[:FEW])
+    figures = Figure.objects.filter(claim__in=asserted.values("claim"), measure__isnull=False)
+    measures = set(figures.order_by().values_list("measure", flat=True))
+    return list(Measure.objects.filter(pk__in=measures).order_by("name")[:FEW])
 
 
 def _opponents(claims: ClaimQuerySet, party: Party) -> list[Opponent]:

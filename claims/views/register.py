@@ -1,16 +1,21 @@
 """The registers: parties, outlets, topics and measures. Strangers see what concerns published claims."""
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
-from claims.forms.register import BesideForm, RegisterSearchForm
+from claims.flows.register import register_topic
+from claims.forms.register import BesideForm, RegisterSearchForm, TopicForm
 from claims.models import Measure, Party, Topic
-from claims.permissions import may
+from claims.permissions import may, require
+from claims.refusals import Invalid, Refusal
 from claims.views import register_pages as pages
 from claims.views.outlet_page import outlet_for
 from claims.views.party_page import party_for
-from claims.views.refused import explained
+from claims.views.refused import blame, explained
 from claims.visibility import visible
 from sources.models import Outlet
 
@@ -55,6 +60,27 @@ def outlet_detail(request: HttpRequest, public_id) -> HttpResponse:
 def topic_list(request: HttpRequest) -> HttpResponse:
     """List topics by name."""
     return render(request, "register/topics.html", pages.topics_for(request.user, _cursor(request)))
+
+
+@login_required
+@explained
+@require_http_methods(["GET", "POST"])
+def topic_new(request: HttpRequest) -> HttpResponse:
+    """Enter a topic, and show it."""
+    require(request.user, "edit the register")
+    if request.method == "GET":
+        return render(request, "register/topic_new.html", {"form": TopicForm()})
+    form = TopicForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Invalid(_("Something in it is not right"), {})
+        topic = register_topic(by=request.user, **form.cleaned_data)
+    except Refusal as refusal:
+        if form.is_valid():
+            blame(form, refusal)
+        return render(request, "register/topic_new.html", {"form": form}, status=refusal.status)
+    messages.success(request, _("The topic is there. Claims get it in their list or when they are edited."))
+    return redirect("topic", topic.public_id)
 
 
 @require_GET

@@ -4,11 +4,12 @@ from django.db.models import Count, Q, QuerySet
 
 from claims.charts.contest import contest_of, contests_of
 from claims.charts.story import headline
-from claims.charts.ways import ways_of
+from claims.charts.ways import latest_of, ways_of
 from claims.flows.searches import follows
 from claims.models import Citation, Claim, ClaimQuerySet, Figure, Measure, Party, Position, Stance, Topic
 from claims.paging import count_up_to, page_of
 from claims.permissions import may
+from claims.until_changed import until_changed
 from claims.views.claim_cards import cards_of
 from claims.views.exhibits import exhibit_of, exhibit_of_ways
 from claims.views.news import news_of
@@ -26,7 +27,7 @@ SIZE = 30
 def parties_for(user, words: str, cursor: str) -> dict:
     """Return a page of the parties, those with most claims first, with how much each asserts and denies."""
     positions = visible(Position.objects.all(), user)
-    total = tally(positions, "party", "claim")
+    total = until_changed("parties", user, lambda: tally(positions, "party", "claim"))
     spoken_for = Party.objects.filter(pk__in=total, speaks_for__isnull=False).values("speaks_for")
     found = _among(Party.objects.all(), user, Q(pk__in=total) | Q(pk__in=spoken_for))
     found = found.named_like(words) if words else found  # type: ignore[attr-defined]
@@ -44,8 +45,10 @@ def parties_for(user, words: str, cursor: str) -> dict:
 def outlets_for(user, words: str, cursor: str) -> dict:
     """Return a page of the outlets, the busiest first, with how many claims each carries and is cited for."""
     citations = visible(Citation.objects.all(), user)
-    carried = tally(citations, "snapshot__article__outlet", "position__claim")
-    cited = tally(citations, "cited_outlet", "position__claim")
+    paths = ("snapshot__article__outlet", "cited_outlet")
+    carried, cited = until_changed(
+        "outlets", user, lambda: [tally(citations, path, "position__claim") for path in paths]
+    )
     total = {key: carried.get(key, 0) + cited.get(key, 0) for key in carried.keys() | cited.keys()}
     followed = citations.filter(cited_article__outlet__isnull=False).values("cited_article__outlet")
     found = _among(Outlet.objects.all(), user, Q(pk__in=total) | Q(pk__in=followed))
@@ -63,23 +66,27 @@ def _among(found: QuerySet, user, known: Q) -> QuerySet:
 def topics_for(user, cursor: str) -> dict:
     """Return a page of the topics by name, with how many claims belong to each and how many of them are disputed."""
     page = page_of(visible(Topic.objects.all(), user), cursor, SIZE, by="name", descending=False)
-    links = Claim.topics.through.objects.filter(topic__in=[topic.pk for topic in page.rows])
-    claims = Claim.objects.visible_to(user)
-    beside(
-        page.rows,
-        total=tally(links.filter(claim__in=claims.values("pk")), "topic"),
-        disputed=tally(links.filter(claim__in=claims.disputed().values("pk")), "topic"),
-    )
-    return {"page": page}
+    total, disputed = until_changed("topics", user, lambda: _count_by_topic(Claim.objects.visible_to(user)))
+    beside(page.rows, total=total, disputed=disputed)
+    return {"page": page, "may_add": may(user, "edit the register")}
+
+
+def _count_by_topic(claims: ClaimQuerySet) -> list[dict[int, int]]:
+    links = Claim.topics.through.objects.all()
+    return [tally(links.filter(claim__in=some.values("pk")), "topic") for some in (claims, claims.disputed())]
 
 
 def topic_for(user, topic: Topic, cursor: str) -> dict:
     """Return the topic's contested figures, the ways of its words, what changed this week, and a page of its claims."""
     claims = Claim.objects.visible_to(user).filter(topics=topic)
     page = page_of(claims.with_card(), cursor, SIZE)
-    contests = contests_of(_measures_in(claims), user)
-    ways = ways_of(Citation.objects.filter(position__claim__in=claims.order_by().values("pk")))
-    total = count_up_to(claims)
+    citations = Citation.objects.filter(position__claim__in=claims.order_by().values("pk"))
+    measures, counts, total, ways = until_changed(
+        f"topic {topic.pk}",
+        user,
+        lambda: (_measures_in(claims), _counts(claims), count_up_to(claims), latest_of(citations)),
+    )
+    contests = contests_of(measures, user)
     return {
         "topic": topic,
         "followed": follows(topic, user) if may(user, "see drafts") else None,
@@ -87,10 +94,10 @@ def topic_for(user, topic: Topic, cursor: str) -> dict:
         "page": page,
         "cards": cards_of(page.rows),
         "total": total,
-        "counts": _counts(claims),
+        "counts": counts,
         "exhibit": exhibit_of(contests[0]) if contests else None,
         "contests": [(contest, headline(contest)) for contest in contests],
-        "ways": exhibit_of_ways(ways),
+        "ways": exhibit_of_ways(ways_of(ways)),
         "news": news_of(claims),
     }
 

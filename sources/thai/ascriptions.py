@@ -14,6 +14,7 @@ _CITES = _CITING | {"อ้าง", "อ้างอิง", "อ้างคำ
 _TELLING = frozenset({"กล่าว", "บอก", "เปิดเผย", "เผย", "รายงาน", "แถลง", "ระบุ", "ยืนยัน"})
 _LEADING_ON = frozenset({"เผย", "ระบุ", "ยืนยัน"})
 _REFERRING = frozenset({"อ้างอิง", "อ้าง"})
+_FROM = _REFERRING | {"ตาม", "จาก"}
 _LONGEST_REACH = 45
 _NEAR = 12
 
@@ -21,7 +22,8 @@ _NEAR = 12
 def according(found: Paragraph) -> list[Cue]:
     """ตามคำกล่าวของ X, ตามรายงานของ X, อ้างอิงจาก X: the speaker and, after a space, the content."""
     cues: list[Cue] = []
-    for place in range(len(found.words) - 3):
+    places = [place for place, word in enumerate(found.words[:-3]) if word in _FROM]
+    for place in places:
         if (cues and place <= cues[-1].content) or not _opens_source(found, place):
             continue
         text = place + (found.words[place] not in _REFERRING)
@@ -49,8 +51,9 @@ def _says(found: Paragraph, content: int) -> bool:
 def as_told(found: Paragraph) -> list[Cue]:
     """ตามที่ X แถลง: X, with the content behind it after a space, or in front of it at the end of a clause."""
     cues: list[Cue] = []
-    for place in range(len(found.words) - 2):
-        if found.words[place] != "ตามที่" or (place and found.letters[place - 1] not in "_k"):
+    places = [place for place, word in enumerate(found.words[:-2]) if word == "ตามที่"]
+    for place in places:
+        if place and found.letters[place - 1] not in "_k":
             continue
         verb = found.skip(place + 1, "xhgpoliN()&_")
         if verb == place + 1 or verb >= len(found.words) or found.words[verb] not in _TELLING:

@@ -23,11 +23,13 @@ _CONDITIONS = frozenset(
 _AFTERWARDS = frozenset({"หลัง", "ขณะ", "เหตุ"})
 _OPENERS = _OPENS_TURN | {"หลังจาก", "หลัง"}
 _BACKGROUND = frozenset({"ปม", "หลัง", "เหตุ"})
+_ORDERS = frozenset({"สั่ง", "จ่อ", "สั่งการ", "สั่งเด้ง", "เด้ง", "ลุย"})
 _LEAD = frozenset("t_()N.Pka")
 _ASKED = frozenset({"ให้", "อย่า", "ไม่ให้"})
 _ASKING = frozenset({"ขอให้", "ขอความร่วมมือ"})
 _HEADLINED = frozenset({"head", "bare"})
 _SHORT_QUOTE = 6
+_SHORT_ANSWER = 4
 _LONG_QUOTE = 40
 _TITLES = frozenset(column("titles"))
 _LATIN = re.compile("[a-z]")
@@ -63,7 +65,7 @@ def certain_end(found: Paragraph, cue: Cue, turn: int) -> int:
     quoted = found.closing.get(cue.content, 0)
     for place in range(cue.content + 1, turn):
         quoted = max(quoted, found.closing.get(place, 0))
-        if found.letters[place] == "s" and found.kind(place + 1) in "_$":
+        if found.letters[place] == "s" and found.kind(place + 1) in "_$" and place > cue.content + _SHORT_ANSWER:
             return place
         if found.letters[place - 1] == "_" and place > quoted and ends_always(found, place):
             return place - 1
@@ -101,7 +103,7 @@ def _headline_limit(found: Paragraph, cue: Cue) -> int:
     """In a headline a chunk that opens with another cue is another statement."""
     for place in range(cue.content + 1, len(found.words)):
         opens = found.letters[place - 1] == "_" or found.words[place - 1] == "-"
-        turns = found.letters[place] in "cjdk" or found.words[place] in _BACKGROUND
+        turns = found.letters[place] in "cjdk" or found.words[place] in _BACKGROUND or found.words[place] in _ORDERS
         if opens and found.words[place] not in _CONDITIONS and (turns or _names_speaker(found, place)):
             return place - 1
     return len(found.words)
@@ -115,7 +117,10 @@ def _names_speaker(found: Paragraph, place: int) -> bool:
     verbs = "cdj" if found.words[place - 1] == "-" else "cd"
     place += found.words[place] in _AFTERWARDS
     match = re.match(f"(?:[hgolp](?:_?[xhgoi]){{0,5}}|x{{1,2}})a?([{verbs}])", found.letters[place : place + 12])
-    return match is not None and bool(_HEADLINED & frames().get(found.words[place + match.start(1)], frozenset()))
+    finds = re.match("[hgo]{1,3}F", found.letters[place : place + 4])
+    return finds is not None or (
+        match is not None and bool(_HEADLINED & frames().get(found.words[place + match.start(1)], frozenset()))
+    )
 
 
 def _clause_limit(found: Paragraph, cue: Cue) -> int:

@@ -12,7 +12,7 @@ _ROLES = frozenset(row[0] for row in rows("roles"))
 _BEFORE = frozenset({"ก่อน", "ก่อนที่", "แม้", "แม้ว่า", "ถึงแม้", "ถึงแม้ว่า"})
 _ALONE = frozenset({"ปัด"})
 _LISTED_STATES = re.compile("(?:_g){0,8}_?&")
-_NOT_JOINED = frozenset({"ทั้ง", "เห็น"})
+_NOT_JOINED = frozenset({"ชื่อ", "ทั้ง", "เห็น"})
 _WIDEST_GROUP = 8
 _NOT_BEFORE_CUE = re.compile(r"[nf]a*(?:[cjdK]_?&_?)?$|[b]a*$")
 

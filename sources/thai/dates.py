@@ -182,33 +182,40 @@ _LEAD = "(?:วัน(?:จันทร์|อังคาร|พุธ|พฤ�
 _COUNTS = ("หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
 _COUNT = rf"(?P<count>(?<![\d.,])\d{{1,3}}|(?<!สิบ)(?:{'|'.join(_COUNTS)}))"
 # "หลายปีก่อน", "20 ปีก่อน" and "สิบกว่าปีก่อน" are not last year.
-_ONE_BEFORE = r"(?<![\d])(?<!\d )(?<!หลาย)(?<!กี่)(?<!กว่า)(?<!สิบ)(?<!ไม่กี่)(?<!ครึ่ง)"
+_ONE_BEFORE = r"(?<!\d)(?<!\d )(?<!หลาย)(?<!กี่)(?<!กว่า)(?<!สิบ)(?<!ไม่กี่)(?<!ครึ่ง)"
 # At most places of a text nothing starts, which is seen at once.
 _STARTS = r"(?=[ว\d])"
 _MONTH_STARTS = "[" + re.escape("".join(sorted({month[0] for month in _MONTHS}))) + "]"
-_SHAPES: tuple[tuple[re.Pattern[str], _Resolve], ...] = tuple(
-    (re.compile(pattern), resolve)
-    for pattern, resolve in (
-        (rf"{_STARTS}{_LEAD}{_NOT_INSIDE}(?P<day>\d{{1,2}}) ?(?:เดือน ?)?{_MONTH}(?: ?{_YEAR})?", _day_month),
-        (rf"(?=\d){_NOT_INSIDE}(?P<year>\d{{4}})-(?P<number>\d{{1,2}})(?:-(?P<day>\d{{1,2}}))?(?![\d-])", _big_endian),
+# Each shape with letters that stand in all that it finds: most lines have none of them.
+_SHAPES: tuple[tuple[str, re.Pattern[str], _Resolve], ...] = tuple(
+    (needle, re.compile(pattern), resolve)
+    for needle, pattern, resolve in (
+        ("", rf"{_STARTS}{_LEAD}{_NOT_INSIDE}(?P<day>\d{{1,2}}) ?(?:เดือน ?)?{_MONTH}(?: ?{_YEAR})?", _day_month),
         (
+            "-",
+            rf"(?=\d){_NOT_INSIDE}(?P<year>\d{{4}})-(?P<number>\d{{1,2}})(?:-(?P<day>\d{{1,2}}))?(?![\d-])",
+            _big_endian,
+        ),
+        (
+            "/",
             rf"{_STARTS}{_LEAD}{_NOT_INSIDE}(?P<day>\d{{1,2}})/(?P<number>\d{{1,2}})/(?P<year>\d{{4}}|\d{{2}})(?![\d/])",
             _numeric,
         ),
-        (rf"(?=เ|{_MONTH_STARTS})(?:เดือน ?)?{_MONTH} ?{_YEAR}", _month_year),
-        (rf"เดือน ?{_MONTH}", _bare_month),
-        (r"(?:ปี|พ\.ศ\.|ค\.ศ\.)(?: ?(?:พ\.ศ\.|ค\.ศ\.))? ?(?P<year>\d{4}|\d{2})(?![\d,.]\d|\d|-\d)", _year_only),
-        (rf"วัน{_WEEKDAY}(?:ที่ผ่านมา|ที่แล้ว)?", _weekday),
-        (rf"{_COUNT} ?วัน(?:ก่อน|ที่แล้ว)", _days_ago(-1)),
-        (rf"{_COUNT} ?เดือน(?:ก่อน|ที่แล้ว)", _months_ago),
-        (rf"{_COUNT} ?ปี(?:ก่อน|ที่แล้ว)", _years_ago),
-        ("(?:เมื่อ)?วานซืน(?:นี้)?", _days_ago(2)),
-        ("(?:เมื่อวานนี้|เมื่อวาน|วานนี้|คืนวาน)", _days_ago(1)),
-        ("(?:เมื่อคืนนี้|เมื่อคืน|คืน)ที่ผ่านมา|เมื่อคืนนี้|เมื่อคืน(?!วัน| ?\\d|ที่)", _days_ago(1)),
-        ("(?:วันนี้|เมื่อเช้านี้|เมื่อเช้า(?!วัน| ?\\d|ที่))", _days_ago(0)),
-        (f"{_ONE_BEFORE}เดือน(?:ที่แล้ว|ก่อน|ที่ผ่านมา)", _last_month),
-        (f"{_ONE_BEFORE}ปี(?:ที่แล้ว|ก่อน|กลาย)", _last_year),
-        ("ปีนี้", _this_year),
+        ("", rf"(?=เ|{_MONTH_STARTS})(?:เดือน ?)?{_MONTH} ?{_YEAR}", _month_year),
+        ("เดือน", rf"เดือน ?{_MONTH}", _bare_month),
+        ("", r"(?:ปี|พ\.ศ\.|ค\.ศ\.)(?: ?(?:พ\.ศ\.|ค\.ศ\.))? ?(?P<year>\d{4}|\d{2})(?![\d,.]\d|\d|-\d)", _year_only),
+        ("วัน", rf"วัน{_WEEKDAY}(?:ที่ผ่านมา|ที่แล้ว)?", _weekday),
+        ("วัน", rf"{_COUNT} ?วัน(?:ก่อน|ที่แล้ว)", _days_ago(-1)),
+        ("เดือน", rf"{_COUNT} ?เดือน(?:ก่อน|ที่แล้ว)", _months_ago),
+        ("ปี", rf"{_COUNT} ?ปี(?:ก่อน|ที่แล้ว)", _years_ago),
+        ("วาน", "(?:เมื่อ)?วานซืน(?:นี้)?", _days_ago(2)),
+        ("วาน", "(?:เมื่อวานนี้|เมื่อวาน|วานนี้|คืนวาน)", _days_ago(1)),
+        ("คืน", "(?:เมื่อคืนนี้|เมื่อคืน|คืน)ที่ผ่านมา|เมื่อคืนนี้|เมื่อคืน(?!วัน| ?\\d|ที่)", _days_ago(1)),
+        ("นี้", "(?:วันนี้|เมื่อเช้านี้)", _days_ago(0)),
+        ("เมื่อเช้า", "เมื่อเช้า(?!วัน| ?\\d|ที่|นี้)", _days_ago(0)),
+        ("เดือน", f"{_ONE_BEFORE}เดือน(?:ที่แล้ว|ก่อน|ที่ผ่านมา)", _last_month),
+        ("ปี", f"{_ONE_BEFORE}ปี(?:ที่แล้ว|ก่อน|กลาย)", _last_year),
+        ("ปีนี้", "ปีนี้", _this_year),
     )
 )
 _FORM = (
@@ -216,7 +223,7 @@ _FORM = (
     (re.compile(r"(?P<year>\d{4})[-/](?P<number>\d{1,2})(?:[-/](?P<day>\d{1,2}))?"), _big_endian),
     (re.compile(r"(?P<number>\d{1,2})/(?P<year>\d{4})(?P<day>)"), _big_endian),
     (re.compile(r"(?P<year>\d{4})"), _year_only),
-    *_SHAPES,
+    *((pattern, resolve) for _, pattern, resolve in _SHAPES),
 )
 
 
@@ -233,8 +240,8 @@ def scan_dates(folded: str, *, today: str | None = None) -> Iterator[tuple[int, 
     reference = _reference(today)
     taken: list[tuple[int, int, str | None]] = []
     covered = bytearray(len(folded))
-    for pattern, resolve in _SHAPES:
-        for match in pattern.finditer(folded):
+    for needle, pattern, resolve in _SHAPES:
+        for match in pattern.finditer(folded) if needle in folded else ():
             start, end = match.span()
             if any(covered[start:end]):
                 continue

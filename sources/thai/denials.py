@@ -12,6 +12,8 @@ _LABELLED = re.compile(
     "|^[^ ]{0,40}(?: [^ ]{1,6} )?(?<!การ)(?<!ข้อมูล)(?:บิดเบือน|ใส่ร้าย|โกหก|กุเรื่อง|เหลวไหล|ไร้สาระ)(?!อย่า)"
     f"|(?:เป็น|คือ|ถือว่า)[^ ]{{0,24}} ?{_LABEL}"
 )
+# Asked at every space of what is said: most stretches are passed by at a glance.
+_MAY_BE_UNTRUE = re.compile("ไม่|ไร้|ปลอม|เท็จ|ลวง|ลือ|บิดเบือน|เคลื่อน|โกหก|ใส่ร้าย|มั่ว|เกินจริง|เข้าใจผิด")
 _PART = re.compile("|".join(re.escape(words) for words in column("falsehoods", kind="part")))
 _AS_ACCUSED = re.compile(
     "(?:ตาม|อย่าง|ดัง)ที่[^ ]{0,30}(?:กล่าวหา|กล่าวอ้าง|อ้าง|เป็นข่าว|ร้องเรียน|วิจารณ์|เข้าใจ|ปรากฏ|แชร์|ลือ|พูด"
@@ -160,6 +162,11 @@ def is_untrue(content: str) -> bool:
     if _ABOUT_NEWS.match(content) and (_VERDICT.search(content[:300]) or _LABELLED.search(content[:300])):
         return True
     return bool(_NEWS_UNTRUE.search(content[:_DEEPEST]))
+
+
+def is_verdict(words: str) -> bool:
+    """Do these (folded) words, a stretch between spaces, call something untrue?"""
+    return bool(_MAY_BE_UNTRUE.search(words) and (_VERDICT.search(words) or _LABELLED.search(words)))
 
 
 def is_accusing(cue: str) -> bool:

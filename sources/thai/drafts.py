@@ -7,7 +7,15 @@ from .contents import content_limit, next_turn, own_turn, trimmed
 from .cues import Cue
 from .days import opening_day
 from .denials import denial_kind, is_refusal, is_untrue
-from .dropped import arrested, earlier_subject, framing_subject, headline_subject, last_subject, sentence_subject
+from .dropped import (
+    arrested,
+    earlier_subject,
+    framing_subject,
+    headline_subject,
+    last_subject,
+    opening_speaker,
+    sentence_subject,
+)
 from .governed import IS_NEWS
 from .name_stretches import is_namelike
 from .names import name_key
@@ -17,18 +25,17 @@ from .quotations import is_wording
 from .speakers import Subject, is_self, subject_of
 from .speech import find_cues
 from .told_within import before_verdict, owner_told
+from .unsaid import is_unsaid, states_nothing
 
 _FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เผย|รายงาน|แถลง|จาก(?:การ)?(?:ตรวจสอบ|สอบสวน|สำรวจ|ศึกษา)ของ")
 _CHECKED = re.compile("ตรวจสอบ|สืบค้น|สำรวจ")
 _EXAMINED = re.compile("(?:ศูนย์|สำนักข่าว|โคแฟค)[^\n]{0,50}(?:ตรวจสอบ|สืบค้น|สำรวจ)[^\n]{0,60}$")
-_DECLINES = re.compile("(?:ตน|ผม)?(?:ยัง)?(?:ขอ)?(?:ไม่|งด)(?:ขอ)?(?:แสดงความ|ให้ความ|ออกความ)(?:คิด)?เห็น")
 _LONGEST_JOINT = 6
 _LONGEST_THING = 24
 _TAKES_UP = frozenset({"ยืนยัน", "ยัน", "ย้ำ", "ชี้", "แจง"})
 _MEDIA = ("สำนักข่าว", "สื่อ", "หนังสือพิมพ์", "รายงานข่าว", "เว็บไซต์")
 _REPORTING = ("สำนักข่าว", "สื่อ", "หนังสือพิมพ์", "เพจข่าว", "เว็บไซต์ข่าว")
 _NO_MEDIA = ("สำนักข่าวกรอง", "สื่อมวลชน", "สื่อสังคม", "สื่อออนไลน์", "สื่อโซเชียล")
-_SUPPOSING = frozenset({"หาก", "ถ้า", "ถ้าหาก", "หากว่า"})
 
 
 @dataclass(slots=True)
@@ -107,7 +114,9 @@ def _bare_quotation(found: Paragraph, earlier: list[Draft]) -> list[Draft]:
         return []
     last = earlier[-1] if earlier and earlier[-1].found is found.before else None
     speakers = last.speakers if last else [(found.before, *party) for party in last_subject(found.before)]
-    if not speakers or (last is not None and (last.subject.relative or last.cue.recalled)):
+    if last is not None and (last.subject.relative or last.cue.recalled):
+        speakers = [(found.before, *party) for party in opening_speaker(found.before, last.cue.start)]
+    if not speakers:
         return []
     cue = Cue(opening, opening + 1, opening, opening, "quote", content_end=closing)
     return [Draft(found, cue, Subject([], opening), speakers, opening + 1, closing, Provenance([], None, None))]
@@ -142,7 +151,8 @@ def _relays(report: Draft, cue: Cue, subject: Subject) -> bool:
         for where, start, end in report.speakers
     )
     denies = report.found.letters[cue.verb] == "d" and cue.frame == "clause"
-    says = denies or (report.found.letters[cue.verb] in "cd" and cue.frame == "wa")
+    calls = report.found.words[cue.verb] == "เรียก"
+    says = denies or ((report.found.letters[cue.verb] in "cd" or calls) and cue.frame == "wa")
     opens = set(report.found.letters[report.start : subject.clause]) <= set("t_()N.Pk")
     follows = bool(subject.parties) and subject.clause >= report.start and report.found.letters[report.cue.verb] == "c"
     return by_outlet and says and follows and opens
@@ -184,7 +194,7 @@ def _draft(
     found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None, floor: int, turn: int
 ) -> Draft | None:
     speakers = _speakers(found, cue, subject, earlier, within)
-    if not speakers or _is_narration(found, cue, speakers) or _is_supposed(found, subject):
+    if not speakers or _is_narration(found, cue, speakers) or is_unsaid(found, cue, subject):
         return None
     if cue.frame == "loose" and not subject.parties and not _goes_on(found, cue, earlier):
         return None
@@ -196,7 +206,7 @@ def _draft(
     if content is None or (found.letters[cue.verb] == "d" and _denies_nothing(found, cue)):
         return None
     start, end = content
-    if _DECLINES.match(found.piece(start, min(end, start + 8))):
+    if states_nothing(found.piece(start, end)):
         return None
     draft = Draft(found, cue, subject, speakers, start, end, _told(found, cue, subject, speakers, floor))
     draft.denial = denial_of(draft)
@@ -382,12 +392,6 @@ def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, in
         known = examined is not None or (_CHECKED.search(lead) is not None and "o" in where.letters[start:end])
         return not (known or re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name) or _FOUND_BY.search(lead))
     return False
-
-
-def _is_supposed(found: Paragraph, subject: Subject) -> bool:
-    """หากศาลวินิจฉัยว่า: nobody has said it yet."""
-    opener = found.skip_back(subject.clause)
-    return bool(subject.parties) and opener > 0 and found.words[opener - 1] in _SUPPOSING
 
 
 def speaker_keys(draft: Draft) -> frozenset[str]:

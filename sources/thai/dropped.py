@@ -32,7 +32,7 @@ def earlier_subject(found: Paragraph, cue: Cue, floor: int) -> list[tuple[int, i
         if joined:
             return joined
     start, end = phrase_before(found, end, floor, subject=True)
-    return split_parties(found, start, end) or _opening_speaker(found, opener)
+    return split_parties(found, start, end) or opening_speaker(found, opener)
 
 
 def _silent_subject(found: Paragraph, end: int, floor: int) -> list[tuple[int, int]]:
@@ -87,7 +87,7 @@ def last_subject(found: Paragraph) -> list[tuple[int, int]]:
     return []
 
 
-def _opening_speaker(found: Paragraph, end: int) -> list[tuple[int, int]]:
+def opening_speaker(found: Paragraph, end: int) -> list[tuple[int, int]]:
     """ "X ทวีตข้อความถึงกรณี ... โดยระบุว่า": who speaks at the start of the sentence that the opener goes on with."""
     match = re.search("[cd]", found.letters[found.body : end])
     if not match or "w" in found.letters[found.body : end]:

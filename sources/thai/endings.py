@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .cues import Cue
+from .denials import is_verdict
 from .paragraphs import Paragraph
 from .scoring import weighed
 from .tables import rows
@@ -16,8 +17,9 @@ from .tables import rows
 _OFTEN = frozenset(row[0] for row in rows("boundaries") if row[1] == "2")
 _ALWAYS = frozenset(row[0] for row in rows("boundaries") if row[1] == "3")
 _OWN = re.compile(
-    "(?<=_)[Pk][_hxba]{0,3}q|(?<=_)k[_k]*a*na*[cqK]|(?<=_)R?[hgo][xhgoiRrvPatN_]{0,20}na*[cd]|(?<=[xhgoNv])_w_"
+    "(?<=_)[Pk][_hxba]{0,3}q|(?<=_)k[_k]*a*na*[cqK]|(?<=_)[kR]?[hgo][xhgoiRrvPatN_]{0,20}na*[cd]|(?<=[xhgoNv])_w_"
 )
+_OWN_VOICE = re.compile("(?:ทั้งนี้|จึง|และ|แต่|ดังนั้น)?(?:ก็)?(?:ขอ(?:ยืนยัน|ย้ำ|เรียน|ชี้แจง|ปฏิเสธ|โต้แย้ง))")
 _SPEAKS = re.compile(r"[xhgopiN_()t]*a*[cd]")
 _VERB = re.compile("[vcjdbK]")
 _ANY_VERB = re.compile("[vcjdfbnKq]")
@@ -247,6 +249,8 @@ _SIGNS: tuple[tuple[str, Callable[[Gap], bool]], ...] = (
     ("last_stretch", lambda gap: gap.until >= gap.limit),
     ("turn_follows", lambda gap: gap.limit < len(gap.found.words)),
     ("turn_opener", _opens_turn),
+    ("verdict", lambda gap: is_verdict(gap.found.piece(gap.after, gap.until))),
+    ("own_voice", lambda gap: _OWN_VOICE.match(gap.found.piece(gap.after, gap.until)) is not None),
     ("answered", lambda gap: _is_answered(gap) or _is_ruling(gap)),
     ("not_told", _not_told),
 )

@@ -13,9 +13,10 @@ from itertools import accumulate, pairwise
 
 from .clusters import snap
 from .folding import fold_with_map
+from .measures import UNIT_KIND, measure
 from .segmenting import split_words
 from .spans import Figure, Number
-from .tables import column, mapping, rows
+from .tables import column, rows
 
 _DIGITS = {
     "ศูนย์": 0,
@@ -52,20 +53,32 @@ _SCALE = " ?(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล�
 _COMPOUND = r"(?<![\d.,])\d{1,3} ?(?:ล้าน|แสน|หมื่น)(?: ?\d{1,3} ?(?:แสน|หมื่น|พัน)){1,3}(?:ล้าน)?"
 _AND_HALF = "(?:(?<=ล้าน)|(?<=แสน)|(?<=หมื่น))ครึ่ง(?!ปี|เดือน|วัน|ทาง|แรก|หลัง)"
 _HALF_SCALE = "ครึ่ง(?:หมื่น|แสน|ล้าน)"
-_ODD_MILLIONS = rf"(?:(?:{_DIGIT_NUMBER})(?:{_SCALE})?|{_WORD}{{1,8}}) ?กว่าล้าน"
-_NUMBER = (
-    rf"(?:{_ODD_MILLIONS}|{_COMPOUND}|(?:{_DIGIT_NUMBER})(?:{_SCALE})?(?:{_AND_HALF})?|{_WORD}{{1,16}}(?:{_AND_HALF})?"
-    rf"|{_HALF_SCALE}|{'|'.join(_HALVES)})"
+_NUMBER = rf"(?:{_COMPOUND}|(?:{_DIGIT_NUMBER})(?:{_SCALE})?|{_WORD}{{1,16}}|{'|'.join(_HALVES)})"
+# "พันกว่าล้าน", "ครึ่งล้าน", "สองล้านครึ่ง": looked for only in a text that has such words.
+_SPLIT = ("กว่าล้าน", "ครึ่ง")
+_SPLIT_NUMBER = (
+    rf"(?:(?:(?:{_DIGIT_NUMBER})(?:{_SCALE})?|{_WORD}{{1,8}}) ?กว่าล้าน|ครึ่ง(?:หมื่น|แสน|ล้าน)"
+    rf"|(?:(?:{_DIGIT_NUMBER})(?:{_SCALE})|{_WORD}{{1,16}})(?:(?<=ล้าน)|(?<=แสน)|(?<=หมื่น))ครึ่ง(?!ปี|เดือน|วัน|ทาง|แรก|หลัง)"
+    rf"|{_NUMBER})"
 )
 _SHARE = r"(?:%|เปอร์เซ็นต์|เปอร์เซนต์)"
 _TAIL = rf"(?: ?(?P<after>{_AFTER}))?"
 _STARTS = {words[0] for words in (*_PLACE["before"], *_DIGITS, *_SCALES, *_HALVES, "ร้อยละ", "$", "€", "£", "¥")}
-_AMOUNT = re.compile(
-    # At most places of a text nothing starts, which is seen at once.
-    rf"(?=[\d{re.escape(''.join(sorted(_STARTS)))}])"
-    rf"(?:(?P<before>{_BEFORE}) ?(?:ที่ ?)?)?(?P<share>ร้อยละ ?|\$ ?|€ ?|£ ?|¥ ?)?(?P<low>{_NUMBER})"
-    rf"(?:(?: ?- ?| ถึง | ?ถึง ?| และ (?=\d))(?P<high>{_NUMBER}))?{_TAIL} ?(?P<unit>{_UNIT})?(?: ?(?P<bound>{_AFTER}))?"
-)
+
+
+def _amounts(number: str) -> re.Pattern[str]:
+    """What finds a number of this shape with what is said beside it."""
+    return re.compile(
+        # At most places of a text nothing starts, which is seen at once.
+        rf"(?=[\d{re.escape(''.join(sorted(_STARTS)))}])"
+        rf"(?:(?P<before>{_BEFORE}) ?(?:ที่ ?)?)?(?P<share>ร้อยละ ?|\$ ?|€ ?|£ ?|¥ ?)?(?P<low>{number})"
+        rf"(?:(?: ?- ?| ถึง | ?ถึง ?| และ (?=\d))(?P<high>{number}))?{_TAIL}"
+        rf" ?(?P<unit>{_UNIT})?(?: ?(?P<bound>{_AFTER}))?"
+    )
+
+
+_AMOUNT = _amounts(_NUMBER)
+_SPLIT_AMOUNT = _amounts(_SPLIT_NUMBER)
 _OF = re.compile(
     rf" ?(?:จาก|ใน|ของ)(?P<whole>[^\d\n]{{0,40}}?)(?P<total>{_NUMBER})(?: ?- ?(?P<total_high>{_NUMBER}))?"
     rf"(?: ?(?:กว่า|เศษ))? ?(?P<unit>{_UNIT})?"
@@ -74,11 +87,8 @@ _IN = re.compile(rf" ?ใน ?(?P<total>{_NUMBER})(?P<total_high>)(?![\d:])(?: ?
 # The largest whole number that canonical JSON (RFC 8785) keeps exactly.
 _LARGEST = 2**53 - 1
 _CURRENCY = {"$": "ดอลลาร์", "€": "ยูโร", "£": "ปอนด์", "¥": "เยน"}
-_UNIT_KIND = mapping("units")
 _WHOLE = frozenset(row[0] for row in rows("units") if row[2:] == ("whole",))
 _COMPARATOR = {(row[0], row[2]): row[1] for row in rows("comparators")}
-_MEASURE = re.compile(_either(column("measures")))
-_MEASURE_OF = mapping("measures")
 _NO_COUNT_BEFORE = re.compile(
     r"(?:อายุ|วันที่|เวลา|ครั้งที่|ที่|มาตรา|ข้อ|หมายเลข|(?<!ตัว)เลข|ช่อง|โควิด|โควิด-|ชั้น|ปี|"
     r"พ\.ศ\.|ค\.ศ\.|ภาค|สมัย|รุ่น|อันดับ|หมู่|ซอย|เบอร์|ห้อง|[a-z]-?) ?$"
@@ -90,17 +100,6 @@ _HALF_OF = re.compile(" ?(?:ปี|วัน|คืน|เดือน|ชั่
 _ROUND = re.compile("|".join(_SCALES) + "|(?:สิบ|ร้อย|พัน|หมื่น|แสน)ล้าน")
 _LEAST_MONEY = 100
 _HIT = re.compile("(?:ตาย|ดับ|เจ็บ|เสียชีวิต|สาหัส|สูญหาย|รวบ) ?$")
-_NONE = re.compile("ไม่(?:มี|พบ|มีรายงาน)(?:ผู้|ใคร|คน)?$")
-_CAUGHT = re.compile("(?:จับ|รวบ|คุม)[^ ]{0,24}ได้(?:แล้ว|อีก|ทั้งหมด|รวม)* ?$")
-# "คน 30 คน เสียชีวิต 2 คน": what stands right in front of another number is counted by that one.
-_COUNTED = re.compile(
-    rf"(?:{_MEASURE.pattern})(?: ?(?:และ|หรือ|/) ?(?:ได้รับ)?(?:{_MEASURE.pattern}))?"
-    rf"(?:แล้ว|อีก|เพิ่ม|รวม|ทั้งหมด|จำนวน|ไป|{_BEFORE}| )*(?:\d|{_WORD}+ ?(?:คน|นาย|ราย|ศพ|ชีวิต))"
-)
-_OTHERS = re.compile(rf"\d[^\d]{{0,8}}(?:{_MEASURE.pattern}) [ก-๙]+ ?$")
-_HIT_AT_ONCE = re.compile(rf" ?(?:ได้รับ|ถูก)?(?:{_MEASURE.pattern})")
-_NEAR = 30
-_BOTH = re.compile(" ?(?:และ|หรือ|/) ?(?:มี)?(?:ผู้)?(?:ได้รับ|ถูก)?")
 _NO_COUNT_AFTER = re.compile(r" ?(?:ปี|เดือน|วัน|สัปดาห์|ชั่วโมง|ชม\.|นาที|วินาที|น\.|โมง|ทุ่ม|ขวบ|ทศวรรษ|ศตวรรษ|:|/\d)")
 
 
@@ -176,7 +175,7 @@ def number(written: str) -> Number | None:
 
 def whole_number(written: str) -> Number | None:
     """Value of a text (folded) that is nothing but a number: "3,000", "3 พัน", "สามพัน"; None for any other."""
-    return number(written) if re.fullmatch(_NUMBER, written) else None
+    return number(written) if re.fullmatch(_SPLIT_NUMBER, written) else None
 
 
 def _times(value: Number, factor: int) -> Number:
@@ -208,7 +207,7 @@ def _amount(match: re.Match[str]) -> _Amount | None:
 def _counts(text: str, found: _Amount, words: Container[int]) -> bool:
     match = found.match
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 10]
-    valued = _UNIT_KIND.get(found.unit) in ("money", "share") or (match["before"] and found.unit)
+    valued = UNIT_KIND.get(found.unit) in ("money", "share") or (match["before"] and found.unit)
     if not valued and _NO_COUNT_BEFORE.search(before) and not _STANDS_AT.search(before):
         return False
     if not found.unit and _NO_COUNT_AFTER.match(after):
@@ -285,63 +284,17 @@ def _approximate(match: re.Match[str]) -> bool:
     )
 
 
-def _measure(text: str, start: int, end: int, unit: str) -> str | None:
-    kind = _UNIT_KIND.get(unit)
-    if unit == "%" or kind == "share":
-        return "percentage"
-    if kind == "money":
-        return "money"
-    if unit in ("ศพ", "ชีวิต"):
-        return "killed"
-    if kind not in ("people", None):
-        return "other"
-    before = _measure_before(text, start)
-    if before is not None and not _is_of_others(text, start, end):
-        return before
-    return _measure_after(text, end) or before
-
-
-def _is_of_others(text: str, start: int, end: int) -> bool:
-    """ "ทหาร 12 นายเสียชีวิต ตำรวจ 5 นายบาดเจ็บ": does the word before belong to others, and one follow at once?"""
-    others = _OTHERS.search(text, max(0, start - _NEAR), start)
-    return others is not None and _HIT_AT_ONCE.match(text, end) is not None
-
-
-def _measure_before(text: str, start: int) -> str | None:
-    near = re.split(r"\d|\n", text[max(0, start - 60) : start])[-1]
-    if _CAUGHT.search(near):
-        return "captured"
-    found = [match for match in _MEASURE.finditer(near) if not _NONE.search(near, 0, match.start())]
-    return _joint(near, found[-2:]) if found else None
-
-
-def _measure_after(text: str, end: int) -> str | None:
-    near = text[end : end + _NEAR].split("\n")[0]
-    counted = _COUNTED.search(near)
-    near = re.split(r"\d", near[: counted.start()] if counted else near)[0]
-    found = list(_MEASURE.finditer(near))
-    return _joint(near, found[:2][::-1]) if found else None
-
-
-def _joint(near: str, found: list[re.Match[str]]) -> str:
-    """Measure of the last match, or of both: "ผู้เสียชีวิตและผู้บาดเจ็บรวม 15 ราย" counts killed or wounded."""
-    last, other = found[-1], found[0]
-    first, second = sorted((last, other), key=lambda match: match.start())
-    both = {_MEASURE_OF[last[0]], _MEASURE_OF[other[0]]} == {"killed", "wounded"}
-    joined = both and _BOTH.fullmatch(near, first.end(), second.start())
-    return "killed_or_wounded" if joined else _MEASURE_OF[last[0]]
-
-
 def scan_figures(folded: str, words: Container[int]) -> list[tuple[int, int, Figure]]:
     """(start, end, figure) of an already folded text; the figure's own offsets are those of the folded text.
 
     `words` holds where its words start: ราว counts, the end of ชั่วคราว does not.
     """
     found: list[tuple[int, int, Figure]] = []
-    match = _AMOUNT.search(folded)
+    amounts = _SPLIT_AMOUNT if any(word in folded for word in _SPLIT) else _AMOUNT
+    match = amounts.search(folded)
     while match:
         if match["before"] and match.start() not in words:
-            match = _AMOUNT.match(folded, match.start("share" if match["share"] else "low")) or match
+            match = amounts.match(folded, match.start("share" if match["share"] else "low")) or match
         amount = _amount(match)
         whole = _total(folded, amount) if amount else None
         end = match.end("low")
@@ -350,7 +303,7 @@ def scan_figures(folded: str, words: Container[int]) -> list[tuple[int, int, Fig
             if _is_whole(folded, match, figure):
                 found.append((figure.start, figure.end, figure))
             end = max(end, figure.end)
-        match = _AMOUNT.search(folded, end)
+        match = amounts.search(folded, end)
     return found
 
 
@@ -381,7 +334,7 @@ def _figure(folded: str, amount: _Amount, whole: re.Match[str] | None) -> Figure
         unit=unit,
         comparator=_comparator(match),
         approximate=_approximate(match),
-        measure=_measure(folded, start, end, unit),
+        measure=measure(folded, start, end, unit),
     )
 
 

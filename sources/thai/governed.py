@@ -19,10 +19,12 @@ _AGAINST = frozenset({"กับ", "ต่อ"})
 _NO_TOPIC = frozenset({"ระบุ", "ยัน", "ย้ำ", "ลั่น", "เชื่อ", "คาด", "อ้าง", "ยืนยัน"})
 _AFTERWARDS = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "ก่อน"})
 _WEAK = frozenset({"รับ", "ฟ้อง", "อัด", "เล่า"})
+_OPPOSING = frozenset({"โต้", "สวน", "ซัด", "จวก", "ฉะ", "แฉ", "อัด", "โต้กลับ", "สวนกลับ", "ซัดกลับ"})
 _LEADING = 3
 _SHORTEST = 10
 _SHORTEST_THING = 1
 _LONGEST_MANNER = 6
+_PARTS_OF_DAY = frozenset({"เช้า", "สาย", "เที่ยง", "บ่าย", "เย็น", "ค่ำ", "คืน", "ดึก", "ช่วงเช้า", "ช่วงบ่าย", "ช่วงเย็น", "ช่วงค่ำ"})
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 
 
@@ -32,7 +34,8 @@ def without_wa(found: Paragraph) -> list[Cue]:
         verb = match.start()
         allowed = frames().get(found.words[verb], frozenset())
         start, end = verb_group(found, verb)
-        if not is_open(found, start) or (found.headline and found.words[start - 1] in _AFTERWARDS):
+        told_after = found.headline and found.words[start - 1] in _AFTERWARDS
+        if told_after or not is_open(found, start) or _cannot(found, end):
             continue
         content = _governed(found, verb, end, allowed)
         if content is None:
@@ -71,15 +74,28 @@ def _headlined(found: Paragraph, verb: int, end: int) -> int | None:
     kind = found.kind(start)
     timed = kind == "t" and start == end
     joined = kind in "wk,&$t)." and not timed and found.words[start : start + 1] not in (["หาก"], ["ถ้า"])
-    if joined or (found.words[start] in _TOPICS and found.words[verb] not in _NO_TOPIC):
+    if (
+        joined
+        or _is_somebody_alone(found, verb, start)
+        or (found.words[start] in _TOPICS and found.words[verb] not in _NO_TOPIC)
+    ):
         return None
     if start in found.closing:
         long = found.ends[found.closing[start]] - found.starts[start] >= _SHORTEST
-        told = "hai" in frames().get(found.words[verb], frozenset()) and _has_verb(
-            found, found.skip(found.closing[start] + 1)
-        )
+        told = _takes_somebody(found, verb) and _has_verb(found, found.skip(found.closing[start] + 1))
         return start if long or told else None
     return start if start == end or _has_verb(found, start) or _follows_name(found, verb) else None
+
+
+def _is_somebody_alone(found: Paragraph, verb: int, start: int) -> bool:
+    """ "ทบ.โต้โฆษกกัมพูชา ย้ำ ...": who is answered, and nothing of what is said."""
+    behind = re.match("[hgo]+(?:$|_[cjdk])", found.letters[start : start + 12])
+    return behind is not None and found.words[verb] in _OPPOSING
+
+
+def _takes_somebody(found: Paragraph, verb: int) -> bool:
+    """ "จี้ “สมชาย” แจงด่วน", "โต้ “สมชาย” บิดเบือน": somebody, and what they shall do or do wrong."""
+    return found.words[verb] in _OPPOSING or "hai" in frames().get(found.words[verb], frozenset())
 
 
 def _is_told(found: Paragraph, verb: int, content: int) -> bool:
@@ -169,6 +185,11 @@ def _denied(found: Paragraph, verb: int, end: int) -> int:
         if found.letters[place] in "_wcd":
             break
     return verb
+
+
+def _cannot(found: Paragraph, place: int) -> bool:
+    """ "ยืนยันไม่ได้ว่า", "ชี้แจงไม่ได้": is what cannot be said."""
+    return found.words[place : place + 1] in (["ไม่ได้"], ["ไม่อาจ"]) and found.kind(place + 1) in "w_$"
 
 
 def _asked(found: Paragraph, verb: int, limit: int) -> int | None:
@@ -267,6 +288,7 @@ def _noun_after(found: Paragraph, end: int) -> int | None:
 def _over_a_day(found: Paragraph, end: int) -> int:
     """Behind "เมื่อวันจันทร์ (17 มิ.ย.)" that stands between a verb and its noun; else `end` itself."""
     place = end + (found.words[end] == "เมื่อ")
+    place += found.words[place : place + 1] != [] and found.words[place] in _PARTS_OF_DAY
     if found.letters[place : place + 1] != "t":
         return end
     return found.skip(place, "t_()")

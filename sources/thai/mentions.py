@@ -1,5 +1,6 @@
 """Who is named in a text, and where: the speakers, and the names told in between."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,12 +10,14 @@ from .lexicon import is_common, letter_of, opens_with_medium
 from .names import has_title, name_parts, party_kind
 from .naming import PERSON_TITLES
 from .paragraphs import Paragraph
-from .segmenting import split_words
+from .segmenting import is_unknown, split_words
 
 _WOMEN = ("น.ส.", "นาง", "นางสาว", "ด.ญ.", "เด็กหญิง", "คุณหญิง", "ท่านผู้หญิง", "พญ.", "แพทย์หญิง", "ดิฉัน")
 _MEN = ("นาย", "ด.ช.", "เด็กชาย", "พระ", "พล.", "หลวงพ่อ", "หลวงปู่")
 _NO_MEN = ("นายแพทย์หญิง", "นายกหญิง")
 _LONGEST_MARKED = 30
+_WITH = frozenset({"และ", "กับ", "ระหว่าง"})
+_THAI = re.compile("[ก-๙]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,29 @@ def names_told(found: Paragraph) -> Iterator[Mention]:
             start = titled
         yield _mention(found, start, end)
         first = last + 1
+
+
+def bare_names(found: Paragraph, until: int) -> Iterator[Mention]:
+    """Names without a title that open a clause or are joined to another, in front of a place of the folded text."""
+    last = found.place_of(until)
+    place = 0
+    while place < last:
+        end = place
+        while end < last and _is_bare(found, end):
+            end += 1
+        before = found.skip_back(place) - 1
+        opens = before < 0 or (before < place - 1 and found.letters[before] in "tk") or found.words[before] in _WITH
+        if end > place and opens:
+            yield _mention(found, place, end)
+        place = max(end, place + 1)
+
+
+def _is_bare(found: Paragraph, place: int) -> bool:
+    """Is this word, or the one behind this space, a piece of a name rather than a common word?"""
+    word, letter = found.words[place], found.letters[place]
+    if letter == "_":
+        return place > 0 and found.kind(place + 1) == "x" and _is_bare(found, place - 1) and _is_bare(found, place + 1)
+    return letter == "x" and len(word) > 1 and (is_unknown(word) or not is_common(word)) and bool(_THAI.match(word))
 
 
 def _mention(found: Paragraph, start: int, end: int) -> Mention:

@@ -278,8 +278,16 @@ def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
         return set()
     if after[:1] in ("h", "(", ")", "g") or "".join(words[end + 1 : end + 2]) in ("อายุ", "วัย", "หรือ"):
         return _name(words, kinds, (start, end), "vgolajcKdk")
-    known = "".join(words[start:end]) in _family_names()
+    known = "".join(words[start:end]) in _family_names() or _is_family(words, kinds, start, end)
     return _name(words, kinds, (start, end), "vgola") if known or re.match("a?[cjd]", after) else set()
+
+
+def _is_family(words: list[str], kinds: list[str], start: int, end: int) -> bool:
+    """ "นายอานนท์ นำ|ภา เดินทางมา": a short stretch with a syllable that is no common word, in front of a verb."""
+    pieces = words[start:end]
+    short = 0 < len(pieces) <= _MOST_GIVEN and sum(map(len, pieces)) <= _LONGEST_STRETCH
+    plain = set(kinds[start:end]) <= set("xv") and kinds[end + 1 : end + 2] in (["v"], ["a"], ["f"])
+    return short and plain and any(is_unknown(word) or not is_common(word) for word in pieces)
 
 
 @cache

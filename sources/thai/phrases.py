@@ -39,7 +39,16 @@ def phrase_before(found: Paragraph, end: int, floor: int, *, subject: bool = Fal
         walk.leave_clause()
     walk.run()
     start = walk.start if walk.start is not None else last_name(found, walk.place, walk.end)
-    return (start, walk.end) if start < walk.end else (end, end)
+    if start >= walk.end:
+        return end, end
+    return (_with_name(found, start, floor) if found.words[start] == "ในฐานะ" else start), walk.end
+
+
+def _with_name(found: Paragraph, start: int, floor: int) -> int:
+    """ "นายสมชาย ใจดี หัวหน้าพรรคประชาร่วมใจ ในฐานะหัวหน้าทีม": where the name in front of ในฐานะ starts."""
+    before = found.skip_back(start)
+    first, last = phrase_before(found, before, floor)
+    return first if first < last == before else start
 
 
 def noun_run(found: Paragraph, end: int, floor: int) -> tuple[int, int]:
@@ -219,6 +228,7 @@ class _Walk:
         if space < 0:
             return None
         start = self.found.skip(last_name(self.found, space + 1, self.end), "_&")
+        start += start + 1 < self.end and self.found.words[start] == "ทาง"
         page = self.found.skip_back(start) - 1
         if start < self.end and self.found.letters[page] == "l":
             return None if self.found.words[start] == '"' else page
@@ -246,6 +256,13 @@ class _Walk:
             return False
         if letter == "r" and self.dropped and self.place < self.end and self._head_before(word):
             self._drop(word)
+            return True
+        return self._relative_or_place(word, letter, told)
+
+    def _relative_or_place(self, word: int, letter: str, told: bool) -> bool:
+        """ "ทนายความที่เป็นตัวแทน...": a clause right behind a role is left for the role; a place or time is dropped."""
+        if letter == "r" and self.place < self.end and not self.dropped and self.found.letters[word - 1 : word] == "h":
+            self._leave_relative(word, "R")
             return True
         if self.place < self.end and (letter == "r" or (letter == "P" and told)):
             return False

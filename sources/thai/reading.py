@@ -24,7 +24,7 @@ from .stretches import stretches
 from .targets import Choice
 from .trust import score, signs
 
-READER_VERSION = "1.3"
+READER_VERSION = "1.4"
 _LONGEST_HEADLINE = 260
 _LONGEST_SUBHEAD = 200
 _LONGEST_LEAD = 600

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from .drafts import Draft
-from .mentions import Mention, mentions_of, speaker_mention
+from .mentions import Mention, bare_names, mentions_of, speaker_mention
 from .tables import column, rows
 
 _KINDS = {row[0]: row[1] for row in rows("pronouns") if len(row) > 1}
@@ -118,6 +118,11 @@ class _Resolver:
         people = [other for other in self._before(said) if kind == "two" or other.is_person]
         here = _distinct([other for other in people if other.paragraph == said.paragraph])
         found = here if len(here) == 2 else _distinct(people)
+        if not found and kind != "two":
+            draft = self.drafts[place]
+            return (
+                _pair(_distinct([*bare_names(draft.found, said.start)])) if draft.found.number == said.paragraph else ()
+            )
         return tuple(self._final(other)[0] for other in found) if self._are_two(found) else ()
 
     def _are_two(self, found: list[Mention]) -> bool:
@@ -167,6 +172,11 @@ class _Resolver:
         for other in self._before(said):
             if other.is_person and (other.opens or not any(start <= other.start < end for start, end in spoken)):
                 yield other
+
+
+def _pair(found: list[Mention]) -> Referents:
+    """Two names, and no third."""
+    return tuple(found) if len(found) == _ENOUGH else ()
 
 
 def _note(known: list[Mention], mention: Mention) -> None:

@@ -47,6 +47,7 @@ def find_cues(found: Paragraph) -> list[Cue]:
     taken: set[int] = set()
     for finder in (
         _passive,
+        _accused_by,
         according,
         as_told,
         told_by,
@@ -110,7 +111,8 @@ def _with_wa(found: Paragraph) -> list[Cue]:
             continue
         start, end = verb_group(found, verb)
         content = found.skip(wa + 1, "_.") if set(found.words[wa + 1 : wa + 4]) & _PAUSES else found.skip(wa + 1)
-        if found.letters[verb] == "d" and end < wa and IS_NEWS.match(found.words[end]):
+        named = end < wa and IS_NEWS.match(found.words[end]) is not None
+        if found.letters[verb] == "d" and named and found.words[verb] not in ("แย้ง", "โต้แย้ง"):
             content = end
         asked = start > 0 and found.letters[start - 1] == "q"
         if is_open(found, start) and not asked and content < len(found.words):
@@ -178,6 +180,18 @@ def _examiner(found: Paragraph, end: int) -> int | None:
         if examined and name_end(found, place + 1) >= end:
             return place + 1
     return None
+
+
+def _accused_by(found: Paragraph) -> list[Cue]:
+    """ "X ถูกกล่าวหาโดย Y ว่า ...": Y says it."""
+    cues = []
+    for match in re.finditer("bc", found.letters):
+        verb = match.end() - 1
+        by = next((place for place in range(verb + 1, verb + 4) if found.words[place : place + 1] == ["โดย"]), None)
+        wa = found.letters.find("w", by, by + _TIME_CLAUSE) if by is not None else -1
+        if by is not None and wa > 0 and not set(found.letters[by:wa]) & set("cjdkv"):
+            cues.append(Cue(match.start(), verb + 1, verb, found.skip(wa + 1), "wa", speaker_after=by + 1))
+    return [cue for cue in cues if cue.content < len(found.words)]
 
 
 def _passive(found: Paragraph) -> list[Cue]:

@@ -92,9 +92,10 @@ def answered(found: Paragraph) -> list[Cue]:
         near = wa > 0 and not set(found.letters[place:wa]) & set("cjdkv")
         heard = near and content < len(found.words) and found.words[place] == "จาก"
         asked = _asked_of(found, match.start()) if near and content < len(found.words) and not heard else None
-        if asked is not None and _ANSWERS.match(found.piece(match.end(), place)):
+        answer = found.piece(match.start(), place).removeprefix("ได้รับ").removeprefix("ถูก")
+        if asked is not None and _ANSWERS.match(answer):
             cues.append(Cue(match.start(), place, wa, content, "wa", speaker_after=asked))
-        if heard and _ANSWERS.match(found.piece(match.end(), place)):
+        if heard and _ANSWERS.match(answer):
             cues.append(Cue(match.start(), place, wa, content, "wa", speaker_after=place + 1))
     return cues
 

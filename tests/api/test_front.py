@@ -10,7 +10,8 @@ from claims.api.views.front import RESOURCES
 def test_the_root_lists_every_resource(stranger, editor):
     found = stranger.get("/api/v1/").json()
     assert tuple(found) == RESOURCES
-    assert {editor.get(address).status_code for address in found.values()} == {200}
+    assert {editor.get(address).status_code for name, address in found.items() if name != "lookup"} == {200}
+    assert editor.post(found["lookup"], {"text": "ฝนตก"}).status_code == 200
 
 
 def test_the_documentation_loads_nothing_from_elsewhere_and_runs_no_script_of_its_own(stranger):

@@ -40,6 +40,8 @@ TABLE = [
         for name in ("outlets", "parties", "topics", "measures", "claims", "articles", "annotations", "reply-requests")
     ],
     *[("patch", f"{name}/{ID}/", CHANGE) for name in ("outlets", "parties", "topics", "measures", "claims")],
+    ("post", "claims/bulk/", ADD),
+    *[("post", f"{name}/{ID}/follow/", (401, 404, 404, 404, 403)) for name in ("claims", "topics")],
     ("post", "lookup/", (401, 422, 422, 422, 422)),
     ("post", "suggestions/", ADD),
     *[("post", f"suggestions/{ID}/{verb}/", CHANGE) for verb in ("accept", "drop", "undo")],

@@ -59,6 +59,7 @@ PAGES = [
     Shown("outlets"),
     Shown("outlet", of="outlet"),
     Shown("topics"),
+    Shown("topic-new", to=EDITOR),
     Shown("topic", of="topic"),
     Shown("measures"),
     Shown("measure", of="measure"),

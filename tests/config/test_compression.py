@@ -1,4 +1,4 @@
-"""Pages are compressed for those who take it; the API's answers are not, as their ETags compare strongly."""
+"""Pages are compressed for those who take it; the API's answers follow rules of their own."""
 
 import gzip
 

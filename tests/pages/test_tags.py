@@ -15,18 +15,18 @@ def test_every_stance_has_one_of_three_shapes():
 
 
 def test_search_words_are_marked_in_whatever_spelling_they_stand():
-    assert tags.hits("บ้าน ๔๐๐ หลัง", "400") == 'บ้าน <mark class="hit">๔๐๐</mark> หลัง'
+    assert tags.hits("บ้าน ๔๐๐ หลัง", "400") == '<bdi>บ้าน <mark class="hit">๔๐๐</mark>\xa0หลัง</bdi>'
 
 
 def test_marked_text_is_escaped():
-    assert tags.hits("<b>น้ำ</b>", "น้ำ") == '&lt;b&gt;<mark class="hit">น้ำ</mark>&lt;/b&gt;'
+    assert tags.hits("<b>น้ำ</b>", "น้ำ") == '<bdi>&lt;b&gt;<mark class="hit">น้ำ</mark>&lt;/b&gt;</bdi>'
 
 
 def test_names_of_the_claims_parties_are_not_broken(ploy):
     claim = make_claim(ploy, "วากเนอร์ถอนตัว")
     make_position(claim, ploy, party=make_party(ploy, "วากเนอร์"))
     loaded = Claim.objects.with_card().get(pk=claim.pk)
-    assert tags.nb_names(claim.statement, loaded) == '<span class="nb">วากเนอร์</span>ถอนตัว'
+    assert tags.nb_names(claim.statement, loaded) == '<bdi><span class="nb">วากเนอร์</span>ถอนตัว</bdi>'
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,13 @@ def test_initials_skip_vowels_that_are_written_first():
 
 
 def test_a_number_stays_on_the_line_of_its_unit():
-    shown = tags.nb_numbers("ราว 3,000 นาย จาก 11,000 นาย")
-    assert shown.split(" ") == ["ราว", "3,000\N{NO-BREAK SPACE}นาย", "จาก", "11,000\N{NO-BREAK SPACE}นาย"]
+    shown = tags.nb_numbers("ราว 3,000 นาย จาก 11,000 นาย").removeprefix("<bdi>").removesuffix("</bdi>")
+    assert shown.split(" ") == [
+        "ราว",
+        "3,000\N{NO-BREAK SPACE}นาย",
+        "จาก",
+        "11,000\N{NO-BREAK SPACE}นาย",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -65,3 +70,23 @@ def test_a_number_stays_on_the_line_of_its_unit():
 def test_units_are_named_in_the_reader_s_language_where_they_are_known(language, unit, count, shown):
     with override(language):
         assert tags.unit(unit, count) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("en", "เขื่อนแตก", '<bdi lang="th">เขื่อนแตก</bdi>'), ("th", "เขื่อนแตก", "<bdi>เขื่อนแตก</bdi>"),
+        ("th", "Reuters", '<bdi lang="en">Reuters</bdi>'), ("en", "Reuters", "<bdi>Reuters</bdi>"),
+        ("th", "400", "<bdi>400</bdi>"), ("th", "<b>ข่าว", "<bdi>&lt;b&gt;ข่าว</bdi>"),
+    ],
+)  # fmt: skip
+def test_words_of_others_say_which_language_they_are_in(language, text, shown):
+    with override(language):
+        assert tags.words(text) == shown
+
+
+@pytest.mark.parametrize("tag", [tags.words, tags.nb, tags.nb_numbers, lambda text: tags.hits(text, "น้ำ")])
+def test_a_turned_direction_of_writing_ends_with_the_words(tag):
+    shown = tag("น้ำ\N{RIGHT-TO-LEFT OVERRIDE}ท่วม")
+    assert shown.startswith("<bdi>")
+    assert shown.endswith("</bdi>")

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from claims.flows.claims import set_figures, take_step
 from claims.flows.register import register_measure, register_topic
+from claims.models import Event, Topic
 from tests.factories import make_claim, make_party, make_position, make_published_claim
 
 
@@ -67,3 +68,26 @@ def test_a_topic_without_claims_has_no_pictures(client, ploy, topic):
     client.force_login(ploy)
     context = shown(client, topic).context
     assert (context["exhibit"], context["ways"], context["news"]) == (None, None, [])
+
+
+def test_a_topic_is_made_on_a_page_and_shown(client, ploy):
+    client.force_login(ploy)
+    answer = client.post(reverse("topic-new"), {"name": "เขื่อนริมน้ำ", "name_en": "Rimnam dam"}, follow=True)
+    assert answer.context["topic"].name == "เขื่อนริมน้ำ"
+    assert Event.objects.filter(kind="topic").count() == 1
+
+
+@pytest.mark.parametrize(("name", "status"), [("", 422), ("น้ำท่วม", 409)])
+def test_a_topic_without_a_name_or_with_one_that_is_taken_is_refused_with_the_rest_kept(
+    client, ploy, topic, name, status
+):
+    client.force_login(ploy)
+    answer = client.post(reverse("topic-new"), {"name": name, "description": "ตั้งแต่มีนาคม"})
+    assert (answer.status_code, Topic.objects.count()) == (status, 1)
+    assert "ตั้งแต่มีนาคม" in answer.content.decode()
+
+
+def test_only_who_may_is_offered_to_make_one(client, nok, somchai):
+    for user, offered in ((nok, True), (somchai, False)):
+        client.force_login(user)
+        assert (reverse("topic-new") in client.get(reverse("topics")).content.decode()) == offered

@@ -127,3 +127,22 @@ def test_a_party_tells_whom_it_means(tmp_path):
     (first,), (second,) = (line["parties"] for line in lines(path))
     assert (first["refers_to"], second["text"]) == ([], "เธอ")
     assert second["refers_to"] == [{key: first[key] for key in ("text", "start", "end")}]
+
+
+def test_a_jsonl_file_may_start_with_a_byte_order_mark_and_leave_the_date_empty(tmp_path):
+    path = tmp_path / "articles.jsonl"
+    path.write_text("\ufeff" + json.dumps({"article": "a", "text": TEXT, "published_on": ""}), encoding="utf-8")
+    assert [line["said_on"] for line in lines(path, "--published", "2025-01-15")] == ["2025-01-13", None]
+
+
+def test_the_closing_sources_are_given_on_lines_of_their_own(tmp_path):
+    path = tmp_path / "flood.txt"
+    path.write_text(TEXT + "\nที่มา: https://www.reuters.com/flood", encoding="utf-8")
+    *_, last = lines(path, "--sources")
+    assert (last["article"], last["source"]["outlet"]) == ("flood.txt", "Reuters")
+    assert "source" not in lines(path)[-1]
+
+
+def test_sources_are_asked_for_with_lines_only(article):
+    with pytest.raises(CommandError, match="--format jsonl"):
+        extract(article, "--sources", "--format", "table")

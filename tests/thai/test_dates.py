@@ -48,6 +48,12 @@ def test_what_is_no_date_gives_none(written):
         ("วันนี้", "2025-01-15"),
         ("เมื่อวันจันทร์", "2025-01-13"),
         ("3 วันก่อน", "2025-01-12"),
+        ("สองวันก่อน", "2025-01-13"),
+        ("เมื่อคืนนี้", "2025-01-14"),
+        ("เมื่อคืนที่ผ่านมา", "2025-01-14"),
+        ("เมื่อเช้านี้", "2025-01-15"),
+        ("สามเดือนก่อน", "2024-10"),
+        ("2 ปีก่อน", "2023"),
         ("เดือนที่แล้ว", "2024-12"),
         ("ในเดือนพฤศจิกายน", "2024-11"),
         ("ปีที่แล้ว", "2024"),
@@ -78,3 +84,8 @@ def test_an_article_dated_by_month_still_places_a_day_of_that_month():
 def test_dates_stand_where_they_say(text, today):
     for found in find_dates(text, today=today):
         assert text[found.span.start : found.span.end] == found.span.text
+
+
+@pytest.mark.parametrize("text", ["หลายปีก่อน", "สิบกว่าปีก่อน", "ไม่กี่เดือนก่อน", "รายการ “เช้านี้มีเรื่อง”"])
+def test_what_tells_no_day_month_or_year_is_no_date(text):
+    assert find_dates(text, today="2025-01-15") == ()

@@ -151,3 +151,27 @@ def test_what_is_denied_may_be_told_beside_the_denial(text, speaker, content):
     (denial,) = denials(text)
     told = statements[denial.denies]
     assert (told.parties[0].text, told.content.text) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "โฆษกลาวโต้กองทัพบก ยันทหารอยู่ในที่ตั้ง\n\n" + CLAIM,
+        CLAIM + "โรงพยาบาลปฏิเสธไม่รับผู้ป่วย",
+        CLAIM + "สมมติว่าโฆษกลาวบอกว่าไม่ได้ยิงก่อน ใครจะเชื่อ",
+        CLAIM + "กล่าวกันว่าไม่ได้ยิงก่อน",
+        CLAIM + "โฆษกลาวยืนยันไม่ได้ว่าใครยิงก่อน",
+    ],
+)
+def test_a_name_a_refusal_a_supposition_and_hearsay_deny_nothing(text):
+    assert denials(text) == []
+
+
+def test_a_denial_without_wa_has_its_own_speaker():
+    (denial,) = denials("ผู้เสียหายเล่าว่า ซื้อทองปลอมจากร้านดัง ขณะร้านค้าแจงไม่จริง")
+    assert [span.text for span in denial.parties] == ["ร้านค้า"]
+
+
+def test_who_accuses_stands_behind_the_accused():
+    (told,) = read("นายดำถูกกล่าวหาโดยตำรวจว่ายักยอกเงิน").statements
+    assert (told.parties[0].text, told.content.text) == ("ตำรวจ", "ยักยอกเงิน")

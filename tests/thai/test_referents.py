@@ -62,3 +62,8 @@ def test_referents_are_at_their_place() -> None:
     text = f"“ก่อน” \n{SUDA} เธอยังระบุว่า เจ้าหน้าที่ปลอดภัยทุกคน"
     (party,) = read(text).statements[-1].parties
     assert all(text[other.start : other.end] == other.text for other in party.refers_to)
+
+
+def test_two_leaders_without_titles_are_meant():
+    text = "ทรัมป์กับปูตินหารือกันทางโทรศัพท์นาน 2 ชั่วโมง ทั้งสองผู้นำกล่าวว่า จะพบกันอีก"
+    assert meant(text) == [["ทรัมป์", "ปูติน"]]

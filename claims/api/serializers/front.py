@@ -23,6 +23,7 @@ class RootOutput(Shape):
     notifications = serializers.URLField(help_text="What the user of the token is told.")
     changes = serializers.URLField(help_text="Every change in order.")
     export = serializers.URLField(help_text="All records as they stand.")
+    lookup = serializers.URLField(help_text="The known claims that a draft text touches; takes POST.")
     schema = serializers.URLField(help_text="The OpenAPI document.")
 
     def get_fields(self):

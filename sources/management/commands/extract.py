@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.termcolors import make_style
 
 from sources.thai import Explanation, Party, Reading, Source, Span, Statement, explain, parse_date, read
-from sources.thai.lines import reading_lines
+from sources.thai.lines import reading_lines, source_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--explain", action="store_true", help="with --format table: the rule and words behind each"
         )
+        parser.add_argument(
+            "--sources",
+            action="store_true",
+            help="with --format jsonl: a line for each closing source of an article, too",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         published = _date(options["published"], "--published")
         if options["explain"] and options["format"] != "table":
             raise CommandError("--explain needs --format table")
+        if options["sources"] and options["format"] != "jsonl":
+            raise CommandError("--sources needs --format jsonl; a table always has them")
         for name in options["files"]:
             for piece in _pieces(Path(name), published):
                 reading = read(piece.text, published_on=piece.published_on, outlet=piece.outlet, url=piece.url)
@@ -51,10 +58,11 @@ class Command(BaseCommand):
                     reasons = explain(piece.text, published_on=piece.published_on) if options["explain"] else ()
                     self._table(reading, piece, reasons)
                 else:
-                    self._jsonl(reading, piece.article)
+                    self._jsonl(reading, piece.article, with_sources=options["sources"])
 
-    def _jsonl(self, reading: Reading, article: str) -> None:
-        for line in reading_lines(reading, article):
+    def _jsonl(self, reading: Reading, article: str, *, with_sources: bool) -> None:
+        sources = [{"article": article, "source": source_line(source)} for source in reading.sources]
+        for line in [*reading_lines(reading, article), *(sources if with_sources else ())]:
             # A lone surrogate can be read, but not written as UTF-8: then the line is printed in ASCII.
             written = json.dumps(line, ensure_ascii=False)
             self.stdout.write(written if _is_writable(written) else json.dumps(line))
@@ -152,7 +160,8 @@ def _pieces(path: Path, published: str | None) -> Iterator[Piece]:
     if path.suffix != ".jsonl":
         yield Piece(path.name, content, published, None, None)
         return
-    for number, line in enumerate(content.split("\n"), start=1):
+    # What some editors put in front of a file is no part of its first line.
+    for number, line in enumerate(content.removeprefix("\ufeff").split("\n"), start=1):
         if line.strip():
             yield _piece(line, f"{path}, line {number}", published)
 
@@ -171,5 +180,5 @@ def _piece(line: str, where: str, published: str | None) -> Piece:
     for key in ("published_on", "outlet", "url"):
         if not isinstance(record.get(key), str | None):
             raise CommandError(f'{where}: "{key}" is no string')
-    date = _date(record.get("published_on"), where) or published
+    date = _date(record.get("published_on") or None, where) or published
     return Piece(record["article"], record["text"], date, record.get("outlet"), record.get("url"))
