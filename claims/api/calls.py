@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from claims.api.lines import json_line
 from claims.flows.captures import capture_again
 from claims.flows.claims import assign_claim
 from claims.flows.suggestions import drop_suggestion
@@ -23,7 +24,7 @@ class Call:
     """What is asked. `before` is done first, and undone with all the rest."""
 
     record: str = ""
-    body: Mapping[str, Any] | None = None
+    body: Mapping[str, Any] | str | None = None
     query: Mapping[str, Any] = field(default_factory=dict)
     before: Callable[[], None] | None = None
 
@@ -97,6 +98,7 @@ CALLS: dict[str, Call] = {
     "articles_create": Call(
         body={"text": TEXT, "title": "น้ำท่วมเมืองริมน้ำ", "outlet": "ข่าวริมน้ำ", "published_on": "2025-03-04"}
     ),
+    "articles_import": Call(body=json_line({"text": TEXT, "outlet": "ข่าวริมน้ำ"}) + json_line({"text": ""})),
     "articles_read_again": Call("article", {}, before=_fail_reading),
     "captures_create": Call("article", {}),
     "captures_list": Call("article", before=_ask_for_capture),

@@ -26,7 +26,6 @@ TYPES = {
 DETAILS = {
     405: gettext_lazy("This address does not take this method; Allow names those that it takes."),
     406: gettext_lazy("Answers are JSON. Ask for application/json, or for anything."),
-    415: gettext_lazy("Send the body as application/json."),
     429: gettext_lazy("Too many requests. Wait as long as Retry-After says."),
 }
 
@@ -59,7 +58,9 @@ class KeyInUse(Exception):
 
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Return the answer to an exception of a view; None for one that is a fault of ours and has to be seen."""
-    found = _problem_of(error)
+    found = problem_of(error)
+    if isinstance(error, exceptions.UnsupportedMediaType):
+        found = _problem_of_type(context["view"])
     if found is None:
         return None
     set_rollback()
@@ -71,11 +72,12 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
 
 def document_of(error: Refusal | Http404) -> dict[str, Any]:
     """Return what is wrong with one of several things, as the answer to it alone would have it."""
-    found = _problem_of(error)
+    found = problem_of(error)
     return found.document() if found else {}
 
 
-def _problem_of(error: Exception) -> Problem | None:
+def problem_of(error: Exception) -> Problem | None:
+    """Return what to tell of an exception; None for one that is a fault of ours."""
     match error:
         case Refusal():
             return Problem(error.status, error.type, error.message, error.fields, title=error.title)
@@ -106,6 +108,11 @@ def _problem_of_framework(error: exceptions.APIException) -> Problem | None:
         return None
     words: Any = DETAILS.get(error.status_code) or error.detail
     return Problem(error.status_code, TYPES[error.status_code], words, getattr(error, "fields", {}))
+
+
+def _problem_of_type(view: Any) -> Problem:
+    types = ", ".join(parser.media_type for parser in view.parser_classes)
+    return Problem(415, TYPES[415], _("Send the body as %(types)s.") % {"types": types})
 
 
 def _problem_below(error: Exception) -> Problem | None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiExample
 
+from claims.api.lines import MEDIA_TYPE as LINES
+
 FILE = Path(__file__).with_name("examples.json")
 # A new operation has none until they are taken anew; a test tells which.
 EXAMPLES: dict[str, dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
@@ -24,7 +26,8 @@ def _examples(name: str, found: dict[str, Any]) -> Iterator[OpenApiExample]:
     for parameter, value in found.get("query", {}).items():
         yield OpenApiExample(f"{name} {parameter}", value, parameter_only=(parameter, "query"))
     if "body" in found:
-        yield OpenApiExample(f"{name} request", found["body"], request_only=True)
+        kind = LINES if isinstance(found["body"], str) else "application/json"
+        yield OpenApiExample(f"{name} request", found["body"], request_only=True, media_type=kind)
     answered: dict[str, Any] = {"response_only": True, "status_codes": [str(found["status"])]}
     if "address" in found:
         yield OpenApiExample(f"{name} answer", external_value=found["address"], media_type=found["type"], **answered)

@@ -53,7 +53,8 @@ class Operation(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         """Return the parameters that go with the method."""
-        return [IDEMPOTENCY_KEY] if self.method == "POST" and not getattr(self.view, "only_reads", False) else []
+        keyless = getattr(self.view, "only_reads", False) or getattr(self.view, "repeatable", False)
+        return [IDEMPOTENCY_KEY] if self.method == "POST" and not keyless else []
 
     def get_auth(self) -> list[Any]:
         """Return how one may say who one is; that nobody needs to for what is open."""
@@ -62,7 +63,7 @@ class Operation(AutoSchema):
 
 
 def describes(
-    operation_id: str, summary: str, answer: type[Shape] | None, *, body: type | None = None, query: type | None = None,
+    operation_id: str, summary: str, answer: type[Shape] | None, *, body: Any = None, query: type | None = None,
     status: int = 200, also: dict[Any, Any] | None = None, one: bool = False, guarded: bool = False,
     problems: Collection[int] = (),
 ) -> Callable[[F], F]:  # fmt: skip

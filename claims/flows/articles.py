@@ -47,8 +47,9 @@ def add_article(
     byline: str = "",
     raw: bytes | None = None,
     method: str = CaptureMethod.PASTED,
+    read_later: bool = False,
 ) -> Added:
-    """Keep the text exactly as given and read it, at once or, if it is long, by a worker.
+    """Keep the text exactly as given and read it, at once or, if it is long or can be read later, by a worker.
 
     `outlet` is an entry or a name as written; without one the address's domain tells it. `published_on` is a partial
     date. `raw` is the file as uploaded, the text's UTF-8 otherwise. The same text of an article is kept once.
@@ -72,7 +73,7 @@ def add_article(
     elif not article.snapshots.exists():
         article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
         _complete(article, text, by=by, title=title, outlet=outlet, published_on=published_on, byline=byline)
-    return _keep_text(article, text, by=by, raw=raw, method=method)
+    return _keep_text(article, text, by=by, raw=raw, method=method, read_later=read_later)
 
 
 @flow
@@ -105,13 +106,19 @@ def _complete(article: Article, text: str, *, by, **known) -> None:
 
 
 def _keep_text(
-    article: Article, text: str, *, by, raw: bytes | None = None, method: str = CaptureMethod.PASTED
+    article: Article,
+    text: str,
+    *,
+    by,
+    raw: bytes | None = None,
+    method: str = CaptureMethod.PASTED,
+    read_later: bool = False,
 ) -> Added:
     raw = text.encode() if raw is None else raw
     snapshot, is_new = capture.record_snapshot(article, text, raw=raw, method=method)
     if is_new:
         record("captured", snapshot, by=by)
-        if len(text) <= READ_AT_ONCE:
+        if len(text) <= READ_AT_ONCE and not read_later:
             read_snapshot(snapshot)
             article.refresh_from_db()
         else:

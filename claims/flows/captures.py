@@ -54,9 +54,9 @@ def capture_address(
     return capture_again(article, by=by)
 
 
-def bring_in(*, by, **given: Any) -> Added | Asked:
+def bring_in(*, by, read_later: bool = False, **given: Any) -> Added | Asked:
     """Add an article from its text, or have its page captured where only the address is given."""
-    return add_article(by=by, **given) if "text" in given else capture_address(by=by, **given)
+    return add_article(by=by, read_later=read_later, **given) if "text" in given else capture_address(by=by, **given)
 
 
 @flow

@@ -42,6 +42,7 @@ TABLE = [
     *[("patch", f"{name}/{ID}/", CHANGE) for name in ("outlets", "parties", "topics", "measures", "claims")],
     ("post", "claims/bulk/", ADD),
     *[("post", f"{name}/{ID}/follow/", (401, 404, 404, 404, 403)) for name in ("claims", "topics")],
+    ("post", "articles/bulk/", (401, 403, 422, 422, 403)),
     ("post", "lookup/", (401, 422, 422, 422, 422)),
     ("post", "suggestions/", ADD),
     *[("post", f"suggestions/{ID}/{verb}/", CHANGE) for verb in ("accept", "drop", "undo")],

@@ -8,6 +8,9 @@ from django.utils.translation import ngettext
 
 from claims.api.answers.registers import reference
 from claims.api.answers.values import moment, public_id
+from claims.api.importing import Line
+from claims.flows.articles import Added
+from claims.problems import Problem
 from sources.capture import count_invisible
 from sources.models import Article, Capture, ReadingState, Snapshot
 
@@ -67,6 +70,20 @@ def notices(row: Article, snapshot: Snapshot) -> list[dict[str, str]]:
 def snapshot(row: Snapshot) -> dict[str, Any]:
     """Return a snapshot without its text, loaded with its article."""
     return {**_reference(row), "article": public_id(row.article), "method": row.method}
+
+
+def imported_line(line: Line) -> dict[str, Any]:
+    """Return what became of a line of articles in bulk."""
+    if isinstance(line.result, Problem):
+        return {"line": line.number, "outcome": "refused", "problem": line.result.document()}
+    added = line.result
+    outcome = "added" if added.is_new else "there"
+    return {
+        "line": line.number,
+        "outcome": outcome,
+        "article": public_id(added.article),
+        "snapshot": public_id(added.snapshot) if isinstance(added, Added) else None,
+    }
 
 
 def _reference(row: Snapshot) -> dict[str, Any]:

@@ -42,6 +42,8 @@ class ApiView(APIView):
     related: ClassVar[Related] = {}
     # A POST that changes nothing: what it reads does not fit into an address.
     only_reads: ClassVar[bool] = False
+    # A POST that does nothing new when it is sent again needs no key for that.
+    repeatable: ClassVar[bool] = False
     http_method_names = ["get", "head", "post", "put", "patch"]
     asked: dict[str, Any]
     rate: PerMinute | None = None
@@ -53,7 +55,8 @@ class ApiView(APIView):
         if method not in self.http_method_names or not hasattr(self, method):
             # The framework says next that there is no such method here.
             return
-        if request.method == "POST" and not self.only_reads and (key := key_of(request)):
+        keyless = self.only_reads or self.repeatable
+        if request.method == "POST" and not keyless and (key := key_of(request)):
             # The framework takes the handler from here next.
             view: Any = self
             view.post = partial(answered_once, view.post, key)

@@ -1,10 +1,8 @@
 """Every change in the order in which it was made, and all records as they stand: what a mirror is built from."""
 
-import json
 import time
 from collections.abc import Iterator
 from threading import BoundedSemaphore
-from typing import Any
 
 from django.http import StreamingHttpResponse
 from drf_spectacular.types import OpenApiTypes
@@ -14,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.answers.desk import event
+from claims.api.lines import LinesRenderer, json_line
 from claims.api.schema import describes, listing
 from claims.api.serializers.desk import EventOutput
 from claims.api.serializers.filters import ChangeQuery
@@ -64,12 +63,6 @@ def wait_for_event(after: int, seconds: float) -> None:
         WAITERS.release()
 
 
-class LinesRenderer(JSONRenderer):
-    """Lets Accept ask for lines of JSON; problems are JSON all the same."""
-
-    media_type = "application/x-ndjson"
-
-
 @extend_schema_view(
     get=describes(
         "export_read",
@@ -93,12 +86,8 @@ class ExportView(ApiView):
 def _lines() -> Iterator[str]:
     # Numbers follow the order of commits without gaps, so this cut is one moment, however many write meanwhile.
     until = Event.objects.last_number()
-    yield _line({"after": until})
+    yield json_line({"after": until})
     told = Event.objects.last_of_each(until).values_list("sequence", "kind", "record", "state")
     for sequence, kind, record, state in told.iterator(chunk_size=CHUNK):
         if state is not None:
-            yield _line({"sequence": sequence, "kind": kind, "record": str(record), "state": state})
-
-
-def _line(found: dict[str, Any]) -> str:
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"
+            yield json_line({"sequence": sequence, "kind": kind, "record": str(record), "state": state})

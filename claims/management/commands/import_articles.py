@@ -1,24 +1,18 @@
 """Bring articles in from a file, one JSON object a line."""
 
-import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from rest_framework.exceptions import ValidationError
 
-from claims.api.errors import flattened
-from claims.api.serializers.inputs import ArticleInput
-from claims.flows.articles import Added
-from claims.flows.captures import Asked, bring_in
+from claims.api.importing import add_lines
+from claims.api.lines import lines_of
 from claims.models import Role, User
-from claims.refusals import Refusal
-
-
-class LineRefused(Exception):
-    """A line cannot be taken; the message says why."""
+from claims.problems import Problem
 
 
 class Command(BaseCommand):
@@ -38,20 +32,31 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: str, by: str | None, **options: Any) -> None:
         """Add line after line. Raises CommandError if there is no such file or account, or if a line was refused."""
         user = _account(by)
-        new = there = refused = 0
-        for number, line in enumerate(_lines(file), start=1):
-            if not line.strip():
-                continue
-            try:
-                added = _add(line, user)
-            except LineRefused as reason:
-                refused += 1
-                self.stderr.write(f"line {number}: {reason}")
-            else:
-                new, there = new + added.is_new, there + (not added.is_new)
-        self.stdout.write(f"{new} added, {there} already there, {refused} refused")
+        counted: Counter[str] = Counter()
+        with _opened(file) as lines:
+            size = None if file == "-" else Path(file).stat().st_size
+            for line in add_lines(self._watched(lines_of(lines), size), by=user):
+                if isinstance(line.result, Problem):
+                    counted["refused"] += 1
+                    self.stderr.write(f"line {line.number}: {line.result.detail}")
+                else:
+                    counted["added" if line.result.is_new else "there"] += 1
+        refused = counted["refused"]
+        self.stdout.write(f"{counted['added']} added, {counted['there']} already there, {refused} refused")
         if refused:
             raise CommandError(f"{refused} lines could not be taken; the others are in.")
+
+    def _watched(self, lines: Iterator[bytes], size: int | None) -> Iterator[bytes]:
+        """Yield the lines, and tell somebody who looks on how many are done and how much of the file that is."""
+        done = 0
+        for number, line in enumerate(lines):
+            if self.stderr.isatty() and number % 10 == 0:
+                share = f" · {done / size:.0%}" if size else ""
+                self.stderr.write(f"\r{number:,} lines{share}", ending="")
+            yield line
+            done += len(line) + 1
+        if self.stderr.isatty():
+            self.stderr.write("\r\x1b[K", ending="")
 
 
 def _account(name: str | None) -> User:
@@ -64,38 +69,14 @@ def _account(name: str | None) -> User:
     return user
 
 
-def _lines(file: str) -> Iterator[bytes]:
+@contextmanager
+def _opened(file: str) -> Iterator[IO[bytes]]:
     if file == "-":
-        yield from sys.stdin.buffer
+        yield sys.stdin.buffer
         return
     try:
-        with Path(file).open("rb") as lines:
-            yield from lines
+        opened = Path(file).open("rb")  # noqa: SIM115 - only opening it may fail with this message
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}.") from error
-
-
-def _add(line: bytes, user: User) -> Added | Asked:
-    body = ArticleInput(data=_body(line))
-    try:
-        body.is_valid(raise_exception=True)
-        return bring_in(by=user, **body.validated_data)
-    except ValidationError as error:
-        found = flattened(error.detail)
-        raise LineRefused("; ".join(f"{name}: {messages[0]}" for name, messages in found.items())) from error
-    except Refusal as refusal:
-        raise LineRefused(str(refusal.message)) from refusal
-
-
-def _body(line: bytes) -> dict[str, Any]:
-    try:
-        found = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise LineRefused("it is not JSON in UTF-8.") from error
-    if not isinstance(found, dict):
-        raise LineRefused("it is not a JSON object.")
-    # The extract command and the collections of articles call the title "article".
-    if "article" in found:
-        found.setdefault("title", found["article"])
-        del found["article"]
-    return found
+    with opened:
+        yield opened
