@@ -10,8 +10,10 @@ from claims.flows import accounts
 from claims.models import (
     Annotation,
     ApiToken,
+    Attempt,
     Citation,
     Claim,
+    Delivery,
     Event,
     Figure,
     KeptAnswer,
@@ -27,6 +29,7 @@ from claims.models import (
     Suggestion,
     Topic,
     User,
+    Webhook,
 )
 from sources.admin import ReadOnlyAdmin
 
@@ -255,3 +258,36 @@ class EventAdmin(ReadOnlyAdmin):
     list_display = ["sequence", "at", "actor_name", "verb", "kind", "record"]
     list_filter = ["verb", "kind", "at"]
     search_fields = ["record", "claim", "actor_name"]
+
+
+@admin.register(Webhook)
+class WebhookAdmin(ReadOnlyAdmin):
+    """Who is told of what happens, and how well that goes; the secrets are shown to nobody but the owner."""
+
+    list_display = ["__str__", "owner", "state", "failures", "last_success_at", "last_failure_at"]
+    list_filter = ["state"]
+    list_select_related = ["owner"]
+    search_fields = ["url", "description", "owner__username"]
+    exclude = ["secret", "old_secret"]
+    readonly_fields = ["created_at"]
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(ReadOnlyAdmin):
+    """Messages to webhooks."""
+
+    list_display = ["type", "event_id", "webhook", "state", "tries", "next_try_at"]
+    list_filter = ["state"]
+    list_select_related = ["webhook"]
+    search_fields = ["type", "webhook__url"]
+    readonly_fields = ["created_at"]
+
+
+@admin.register(Attempt)
+class AttemptAdmin(ReadOnlyAdmin):
+    """Each try to deliver one."""
+
+    list_display = ["at", "delivery", "status", "failure", "milliseconds"]
+    list_filter = ["failure"]
+    list_select_related = ["delivery__webhook"]
+    search_fields = ["delivery__type", "answer"]

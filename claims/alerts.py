@@ -1,8 +1,8 @@
-"""Alerts: what is new in the searches that people keep, and so in the claims and topics that they follow."""
+"""Alerts: what is new in the searches that people keep, and so in what they follow, and what of theirs has stopped."""
 
 from django.db.models import Exists, OuterRef
 
-from claims.models import Notification, SavedSearch, Why
+from claims.models import Notification, SavedSearch, Webhook, Why
 
 
 def tell_of_searches() -> int:
@@ -14,3 +14,9 @@ def tell_of_searches() -> int:
             Notification.objects.create(recipient=search.owner, why=Why.FOUND, search=search)
             told += 1
     return told
+
+
+def tell_of_stop(webhook: Webhook) -> None:
+    """Tell the owner of a webhook that it was stopped after lasting failure, in place of what was said before."""
+    Notification.objects.filter(webhook=webhook).unread().delete()
+    Notification.objects.create(recipient=webhook.owner, why=Why.STOPPED, webhook=webhook)

@@ -37,6 +37,7 @@ from claims.models import (
     Topic,
 )
 from claims.refusals import Conflict
+from claims.waking import wake_webhooks
 from sources.models import Article, Capture, Outlet, Snapshot
 
 log = logging.getLogger(__name__)
@@ -206,3 +207,4 @@ def _append(entries: Iterable[Entry]) -> None:
         event.hash = previous = digest(event)
         events.append(event)
     Event.objects.bulk_create(events)
+    wake_webhooks()

@@ -1,20 +1,28 @@
 """Jobs for the worker. A task loads rows, calls one function and ends; running it twice changes nothing."""
 
-from datetime import timedelta
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
+from django.db import close_old_connections, transaction
 from django.utils import timezone
 from procrastinate import BaseRetryStrategy, JobContext, RetryDecision, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Job
 
 from claims import capturing, suggest
 from claims.alerts import tell_of_searches
-from claims.models import KeptAnswer, RequestCount
+from claims.models import Delivery, KeptAnswer, RequestCount, Webhook
+from claims.waking import OFFER
+from claims.webhooks.offering import offer
+from claims.webhooks.sending import deliver
 from sources.models import Snapshot
 
 ATTEMPTS = 3
 HOUR = 3600
 LONGEST = timedelta(minutes=5)
+# What was delivered, and how, can be looked at and sent again for so long.
+LOG_KEPT = timedelta(days=30)
 
 
 @app.task(retry=RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=4), pass_context=True)
@@ -63,9 +71,10 @@ async def take_over(context: JobContext, timestamp: int) -> None:
 @app.periodic(cron="17 * * * *")
 @app.task(pass_context=False)
 def forget(timestamp: int) -> None:
-    """Delete answers to requests with an Idempotency-Key that are kept no longer, and counts of minutes long gone."""
+    """Delete answers to requests that are kept no longer, counts of minutes long gone, and old logs of webhooks."""
     KeptAnswer.objects.expired().delete()
     RequestCount.objects.filter(window_start__lt=timestamp - HOUR).delete()
+    Delivery.objects.ended().filter(created_at__lt=datetime.fromtimestamp(timestamp, UTC) - LOG_KEPT).delete()
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -73,3 +82,36 @@ def forget(timestamp: int) -> None:
 def watch(timestamp: int) -> None:
     """Tell people what is new in the searches that they keep and in what they follow."""
     tell_of_searches()
+
+
+@app.task(name=OFFER)
+def offer_events() -> None:
+    """Make messages for webhooks of what happened, and let each webhook's be sent beside those of the others."""
+    close_old_connections()
+    for webhook in Webhook.objects.active():
+        offer(webhook)
+        if webhook.deliveries.waiting().exists():
+            _let_deliver(webhook.pk)
+
+
+@app.task(name="deliver_to_webhook")
+def deliver_to_webhook(webhook_id: int) -> None:
+    """Send what is due to one webhook; where that is much, the rest waits behind other jobs."""
+    close_old_connections()
+    if deliver(webhook_id):
+        _let_deliver(webhook_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(pass_context=False)
+def try_again(timestamp: int) -> None:
+    """Send to webhooks what failed before and whose time has come, and what a lost wake-up left behind."""
+    offer_events()
+
+
+def _let_deliver(webhook_id: int) -> None:
+    # One that waits is enough: it looks when it starts.
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        # After articles to read: somebody waits for those.
+        job = deliver_to_webhook.configure(queueing_lock=f"webhook {webhook_id}", priority=-1)
+        job.defer(webhook_id=webhook_id)

@@ -19,6 +19,7 @@ from claims.views import (
     replies,
     searches,
     selections,
+    webhooks,
     work,
 )
 
@@ -34,6 +35,15 @@ urlpatterns = [
     path("work/read/", work.notices_read, name="notices-read"),
     path("work/<uuid:public_id>/", work.notice_open, name="notice-open"),
     path("work/<uuid:public_id>/read/", work.notice_read, name="notice-read"),
+    path("webhooks/", webhooks.webhook_list, name="webhooks"),
+    path("webhooks/new/", webhooks.webhook_new, name="webhook-new"),
+    path("webhooks/<uuid:public_id>/", webhooks.webhook_detail, name="webhook"),
+    path("webhooks/<uuid:public_id>/edit/", webhooks.webhook_edit, name="webhook-edit"),
+    path("webhooks/<uuid:public_id>/act/", webhooks.webhook_act, name="webhook-act"),
+    path("webhooks/<uuid:public_id>/rotate/", webhooks.webhook_rotate, name="webhook-rotate"),
+    path("webhooks/<uuid:public_id>/replay/", webhooks.webhook_replay, name="webhook-replay"),
+    path("webhooks/messages/<uuid:public_id>/", webhooks.delivery_detail, name="delivery"),
+    path("webhooks/messages/<uuid:public_id>/act/", webhooks.delivery_act, name="delivery-act"),
     path("people/", work.people, name="people"),
     path("articles/", articles.article_list, name="articles"),
     path("articles/new/", articles.article_new, name="article-new"),

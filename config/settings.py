@@ -168,6 +168,15 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Networks of our own that webhooks may be sent into, although they are not of the open internet.
+WEBHOOKS_PRIVATE = env.networks("THIMA_WEBHOOKS_PRIVATE")
+WEBHOOKS_OVER_HTTP = env.flag("THIMA_WEBHOOKS_OVER_HTTP", DEBUG)
+# For how many seconds a receiver may take, how many minutes pass after its first failure, its second and so on, and for
+# how many days a message is tried before its webhook is stopped.
+WEBHOOK_SECONDS = 15
+WEBHOOK_WAITS = [1, 5, 15, 30, 60, 120, 240, 480, 720]
+WEBHOOK_DAYS = env.integer("THIMA_WEBHOOK_DAYS", 3, low=1, high=30)
+
 # Requests in a minute, for each token or account and for each address without one.
 API_RATE = env.integer("THIMA_API_RATE", 30_000, low=1, high=10_000_000)
 API_RATE_OPEN = env.integer("THIMA_API_RATE_OPEN", 6_000, low=1, high=10_000_000)
@@ -215,6 +224,9 @@ SPECTACULAR_SETTINGS = {
         "CaptureMethod": "sources.models.CaptureMethod",
         "NoticeType": "claims.api.serializers.archive.NOTICES",
         "RequestEnd": "claims.api.serializers.replies.ENDS",
+        "WebhookState": "claims.models.WebhookState",
+        "DeliveryState": "claims.models.DeliveryState",
+        "WebhookFailure": "claims.models.Failure",
     },
 }
 

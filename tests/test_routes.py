@@ -13,7 +13,9 @@ from claims.flows.merging import merge_claims
 from claims.flows.register import register_measure, register_topic
 from claims.flows.replies import ask_for_reply
 from claims.flows.searches import save_search
+from claims.flows.webhooks import add_webhook
 from claims.models import Citation, Notification
+from claims.webhooks.offering import offer
 from tests.factories import make_claim, make_party, make_position, make_published_claim, make_snapshot, make_suggestions
 
 ROLES = ("stranger", "somchai", "nok", "ploy")
@@ -45,6 +47,17 @@ ROUTES = [
     Route("notices-read", READER, "post"),
     Route("notice-open", OWNER, of="notice"),
     Route("notice-read", OWNER, "post", of="notice"),
+    Route("webhooks", READER),
+    Route("webhook-new", READER),
+    Route("webhook-new", READER, "post", data={"url": ""}),
+    Route("webhook", OWNER, of="webhook"),
+    Route("webhook-edit", OWNER, of="webhook"),
+    Route("webhook-edit", OWNER, "post", of="webhook", data={"url": ""}),
+    Route("webhook-act", OWNER, "post", of="webhook", data={"act": "pause"}),
+    Route("webhook-rotate", OWNER, "post", of="webhook", data={"hours": "24"}),
+    Route("webhook-replay", OWNER, "post", of="webhook"),
+    Route("delivery", OWNER, of="message"),
+    Route("delivery-act", OWNER, "post", of="message", data={"act": "replay"}),
     Route("people", REPORTER),
     Route("articles", READER),
     Route("article-new", REPORTER),
@@ -129,6 +142,8 @@ def records(ploy) -> dict:
     published = make_published_claim(ploy)
     published_measure = register_measure("บ้านที่ต้องซ่อม", kind="other", by=ploy)
     set_figures(published, [{"value_low": 3, "measure": published_measure}], by=ploy)
+    webhook = add_webhook("https://rimnam.example/hook", by=ploy, after=0)
+    offer(webhook)
     twin = make_claim(ploy)
     merge_claims(twin, draft, by=ploy, reason="ปิดซ่อมคราวเดียวกัน")
     return {
@@ -149,6 +164,8 @@ def records(ploy) -> dict:
         "measure": measure,
         "published measure": published_measure,
         "notice": Notification.objects.create(recipient=ploy, why="assigned", claim=draft),
+        "webhook": webhook,
+        "message": webhook.deliveries.first(),
         "search": save_search("เขื่อน", {"q": "เขื่อน"}, by=ploy),
     }
 

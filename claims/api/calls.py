@@ -6,17 +6,35 @@ a list is asked for one record, and the record is the first of its list.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from claims.api.lines import json_line
 from claims.flows.captures import capture_again
 from claims.flows.claims import assign_claim
 from claims.flows.suggestions import drop_suggestion
-from claims.models import Annotation, Claim, Measure, Party, Position, ReplyRequest, Review, Status, Suggestion, User
+from claims.flows.webhooks import add_webhook, rotate_secret
+from claims.models import (
+    Annotation,
+    Attempt,
+    Claim,
+    DeliveryState,
+    Measure,
+    Party,
+    Position,
+    ReplyRequest,
+    Review,
+    Status,
+    Suggestion,
+    User,
+    Webhook,
+)
+from claims.webhooks.offering import offer
 from sources.models import Article, ReadingState, Snapshot
 
 TEXT = "นายกเทศมนตรีเมืองริมน้ำโพสต์ผ่านเฟซบุ๊กว่า มีบ้านเรือนเสียหายประมาณ 400 หลังจากทั้งหมด 1,200 หลัง"
 EDITOR, ADMIN = "editor", "admin"
+WAIT = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,8 @@ KNOWN: dict[str, Callable[[], Any]] = {
     "speaker": lambda: _id(Party.objects.exclude(speaks_for=None).order_by("pk")[0]),
     "open request": lambda: _id(ReplyRequest.objects.filter(state="open")[0]),
     "article": lambda: _id(Article.objects.order_by("pk")[0]),
+    "webhook": lambda: _id(_webhook()),
+    "message": lambda: _id(_webhook().deliveries.waiting()[0]),
     "snapshot": lambda: _id(Snapshot.objects.order_by("pk")[0]),
     "pending": lambda: _id(_pending()),
     "snapshot of pending": lambda: _id(_pending().snapshot),
@@ -86,6 +106,26 @@ def _drop() -> None:
 def _tell_editor() -> None:
     people = {user.username: user for user in User.objects.filter(username__in=[EDITOR, ADMIN])}
     assign_claim(Claim.objects.get(public_id=KNOWN["draft"]()), people[EDITOR], by=people[ADMIN])
+
+
+def _webhook() -> Webhook:
+    editor = User.objects.get(username=EDITOR)
+    claim = Claim.objects.get(public_id=KNOWN["claim"]())
+    webhook = add_webhook("https://cms.example/thima", by=editor, description="CMS", events=["claim"], after=0)
+    rotate_secret(webhook)
+    offer(webhook)
+    # As after some minutes: all arrived but for one message.
+    at, waiting = webhook.created_at, webhook.deliveries.filter(event__claim=claim.public_id).order_by("event")[0]
+    webhook.deliveries.exclude(pk=waiting.pk).update(state=DeliveryState.DELIVERED)
+    webhook.deliveries.filter(pk=waiting.pk).update(tries=1, first_tried_at=at, next_try_at=at + WAIT)
+    Attempt.objects.create(delivery=waiting, at=at, milliseconds=41, status=503, failure="status", answer="busy")
+    failed = {"last_failure_at": at, "last_failure": "status", "last_status": 503}
+    Webhook.objects.filter(pk=webhook.pk).update(failures=1, **failed)
+    return webhook
+
+
+def _webhook_with_a_message() -> None:
+    _webhook()
 
 
 _EVIDENCE = {"snapshot": "{snapshot of pending}", "content": "{words of pending}"}
@@ -185,6 +225,18 @@ CALLS: dict[str, Call] = {
     ),
     "suggestions_drop": Call("pending", {"reason": "not_a_claim", "note": "a rhetorical question"}),
     "suggestions_undo": Call("pending", {}, before=_drop),
+    "webhooks_list": Call(before=_webhook_with_a_message),
+    "webhooks_create": Call(
+        body={"url": "https://cms.example/thima", "description": "CMS", "events": ["claim", "position"]}
+    ),
+    **{f"webhooks_{name}": Call("webhook") for name in ("read", "secret")},
+    **{f"webhooks_{name}": Call("webhook", {}) for name in ("pause", "resume", "ping", "remove")},
+    "webhooks_update": Call("webhook", {"events": ["claim.published", "claim.withdrawn"]}),
+    "webhooks_rotate": Call("webhook", {"hours": 48}),
+    "webhooks_replay": Call("webhook", {"after": 0, "until": 500}),
+    "webhooks_deliveries": Call(query={"state": "waiting", "limit": 1}, before=_webhook_with_a_message),
+    "webhooks_delivery": Call("message"),
+    **{f"webhooks_delivery_{name}": Call("message", {}) for name in ("replay", "skip")},
     "topics_create": Call(body={"name": "น้ำท่วมเมืองริมน้ำ", "name_en": "Floods in Rimnam"}),
     "topics_follow": Call(body={"following": True}),
     "topics_update": Call(body={"description": "ตั้งแต่มีนาคม 2568"}),

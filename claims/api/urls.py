@@ -9,6 +9,7 @@ from claims.api.views import (
     changes,
     charts,
     claims,
+    deliveries,
     exports,
     following,
     front,
@@ -22,6 +23,7 @@ from claims.api.views import (
     registers,
     replies,
     suggestions,
+    webhooks,
 )
 
 urlpatterns = [
@@ -103,6 +105,23 @@ urlpatterns = [
         notifications.NotificationReadView.as_view(),
         name="api-notification-read",
     ),
+    path("webhooks/", webhooks.WebhooksView.as_view(), name="api-webhooks"),
+    path("webhooks/deliveries/", deliveries.DeliveriesView.as_view(), name="api-deliveries"),
+    path("webhooks/deliveries/<uuid:public_id>/", deliveries.DeliveryView.as_view(), name="api-delivery"),
+    path(
+        "webhooks/deliveries/<uuid:public_id>/replay/",
+        deliveries.DeliveryReplayView.as_view(),
+        name="api-delivery-replay",
+    ),
+    path("webhooks/deliveries/<uuid:public_id>/skip/", deliveries.DeliverySkipView.as_view(), name="api-delivery-skip"),
+    path("webhooks/<uuid:public_id>/", webhooks.WebhookView.as_view(), name="api-webhook"),
+    path("webhooks/<uuid:public_id>/pause/", webhooks.WebhookPauseView.as_view(), name="api-webhook-pause"),
+    path("webhooks/<uuid:public_id>/resume/", webhooks.WebhookResumeView.as_view(), name="api-webhook-resume"),
+    path("webhooks/<uuid:public_id>/rotate/", webhooks.WebhookRotateView.as_view(), name="api-webhook-rotate"),
+    path("webhooks/<uuid:public_id>/secret/", webhooks.WebhookSecretView.as_view(), name="api-webhook-secret"),
+    path("webhooks/<uuid:public_id>/ping/", webhooks.WebhookPingView.as_view(), name="api-webhook-ping"),
+    path("webhooks/<uuid:public_id>/replay/", webhooks.WebhookReplayView.as_view(), name="api-webhook-replay"),
+    path("webhooks/<uuid:public_id>/remove/", webhooks.WebhookRemoveView.as_view(), name="api-webhook-remove"),
     path("changes/", changes.ChangesView.as_view(), name="api-changes"),
     # So that a mistyped address gets a problem document and not a page.
     re_path("", front.NowhereView.as_view(), name="api-nowhere"),

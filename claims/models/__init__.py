@@ -16,6 +16,16 @@ from claims.models.searches import SavedSearch
 from claims.models.status import CLOSED, Status
 from claims.models.suggestions import DropReason, Suggestion, SuggestionQuerySet, SuggestionState
 from claims.models.users import ApiToken, Role, Scope, User
+from claims.models.webhooks import (
+    Attempt,
+    Delivery,
+    DeliveryQuerySet,
+    DeliveryState,
+    Failure,
+    Webhook,
+    WebhookQuerySet,
+    WebhookState,
+)
 
 __all__ = [
     "CLOSED",
@@ -23,13 +33,18 @@ __all__ = [
     "SEVERAL",
     "Annotation",
     "ApiToken",
+    "Attempt",
     "Citation",
     "Claim",
     "ClaimQuerySet",
     "Comparator",
+    "Delivery",
+    "DeliveryQuerySet",
+    "DeliveryState",
     "DropReason",
     "Event",
     "EventQuerySet",
+    "Failure",
     "Figure",
     "KeptAnswer",
     "KeptAnswerQuerySet",
@@ -58,5 +73,8 @@ __all__ = [
     "SuggestionState",
     "Topic",
     "User",
+    "Webhook",
+    "WebhookQuerySet",
+    "WebhookState",
     "Why",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.annotations import Annotation
 from claims.models.claims import Claim
 from claims.models.searches import SavedSearch
+from claims.models.webhooks import Webhook
 
 
 class Why(models.TextChoices):
@@ -20,6 +21,12 @@ class Why(models.TextChoices):
     ASSIGNED = "assigned", _("assigned a claim to you")
     ANSWERED = "answered", _("answered in your thread")
     FOUND = "found", _("something new in what you follow")
+    STOPPED = "stopped", _("a webhook of yours was stopped after lasting failure")
+
+
+def _one_of(*names: str) -> Q:
+    """Return the condition that exactly one of these fields is there."""
+    return Q(*(Q(**{f"{name}__isnull": name != there for name in names}) for there in names), _connector=Q.OR)
 
 
 class NotificationQuerySet(models.QuerySet):
@@ -41,7 +48,7 @@ class NotificationQuerySet(models.QuerySet):
     def with_subject(self) -> Self:
         """Load what each is about, without the texts of articles."""
         return self.select_related(
-            "actor", "claim", "search", "note__claim", "note__position__claim", "note__snapshot__article"
+            "actor", "claim", "search", "webhook", "note__claim", "note__position__claim", "note__snapshot__article"
         ).defer("note__snapshot__text", "note__snapshot__raw")
 
 
@@ -66,6 +73,9 @@ class Notification(models.Model):
     search = models.ForeignKey(
         SavedSearch, models.CASCADE, null=True, blank=True, related_name="notifications", verbose_name=_("saved search")
     )
+    webhook = models.ForeignKey(
+        Webhook, models.CASCADE, null=True, blank=True, related_name="notifications", verbose_name=_("webhook")
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
     mailed_at = models.DateTimeField(_("sent by e-mail"), null=True, blank=True)
@@ -79,9 +89,7 @@ class Notification(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(why__in=Why.values), name="notification_reason_is_known"),
             models.CheckConstraint(
-                condition=Q(claim__isnull=False, note__isnull=True, search__isnull=True)
-                | Q(claim__isnull=True, note__isnull=False, search__isnull=True)
-                | Q(claim__isnull=True, note__isnull=True, search__isnull=False),
+                condition=_one_of("claim", "note", "search", "webhook"),
                 name="notification_is_about_one_thing",
             ),
             models.UniqueConstraint(fields=["recipient", "note"], name="notification_once_per_note"),

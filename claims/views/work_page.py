@@ -60,6 +60,8 @@ def address_of(told: Notification) -> str:
         return f"{reverse('claims')}?{told.search.address}"
     if told.note:
         return address_of_note(told.note)
+    if told.webhook:
+        return reverse("webhook", args=[told.webhook.public_id])
     return reverse("claim", args=[told.claim.public_id]) if told.claim else reverse("work")
 
 

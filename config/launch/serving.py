@@ -16,8 +16,10 @@ from config.launch.locks import Lock
 from config.launch.processes import Service, StopSignals, run_step, stop_abandoned
 
 PATIENCE = 60
-# Most of the time a worker waits for the sites that it captures, so it does several jobs at once.
-WORKER = ("manage.py", "procrastinate", "worker", "--concurrency", "4", "--shutdown-graceful-timeout", "4")
+# Most of the time a worker waits for sites that it captures and for receivers of webhooks, so it does several jobs at
+# once; what is done is of no interest to anybody.
+WORKER_OPTIONS = "--concurrency 8 --delete-jobs successful --shutdown-graceful-timeout 4"
+WORKER = ("manage.py", "procrastinate", "worker", *WORKER_OPTIONS.split())
 WEB_OPTIONS = "--preload --no-control-socket --log-level warning --worker-class gthread --workers 2 --threads 4"
 WEB = ("-m", "gunicorn", "config.wsgi", *WEB_OPTIONS.split(), "--graceful-timeout", "4")
 

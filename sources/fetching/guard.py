@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from http.client import HTTPException
 from typing import Any, Literal
 
@@ -164,7 +165,7 @@ class Guard:
     def _connection(self, parts: Url, watch: "_Watch") -> HTTPConnection:
         host = str(parts.host)
         if parts.scheme == "https":
-            context = self.tls or ssl.create_default_context()
+            context = self.tls or _authorities()
             return _SafeTls(host, parts.port or 443, timeout=watch.left, ssl_context=context).through(self, watch)
         return _Safe(host, parts.port or 80, timeout=watch.left).through(self, watch)
 
@@ -175,6 +176,12 @@ def is_public(address: Address) -> bool:
         return address in _GLOBAL_V6 and not any(address in network for network in _SPECIAL_V6)
     special = address.is_multicast or address.is_reserved or address.is_link_local or address.is_loopback
     return not special and not address.is_private and not any(address in network for network in _SPECIAL_V4)
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    # Reading them takes longer than most answers.
+    return ssl.create_default_context()
 
 
 def _unwrapped(address: Address) -> Address:

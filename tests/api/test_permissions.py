@@ -72,6 +72,19 @@ TABLE = [
     ("get", "notifications/", INSIDE),
     ("post", "notifications/read/", (401, 200, 200, 200, 403)),
     ("post", f"notifications/{ID}/read/", (401, 404, 404, 404, 403)),
+    ("get", "webhooks/", INSIDE),
+    ("post", "webhooks/", (401, 422, 422, 422, 403)),
+    ("get", f"webhooks/{ID}/", INSIDE_ONE),
+    ("patch", f"webhooks/{ID}/", (401, 404, 404, 404, 403)),
+    *[
+        ("post", f"webhooks/{ID}/{verb}/", (401, 404, 404, 404, 403))
+        for verb in ("pause", "resume", "rotate", "ping", "remove")
+    ],
+    ("post", f"webhooks/{ID}/replay/", (401, 422, 422, 422, 403)),
+    ("get", f"webhooks/{ID}/secret/", (401, 404, 404, 404, 403)),
+    ("get", "webhooks/deliveries/", INSIDE),
+    ("get", f"webhooks/deliveries/{ID}/", INSIDE_ONE),
+    *[("post", f"webhooks/deliveries/{ID}/{verb}/", (401, 404, 404, 404, 403)) for verb in ("replay", "skip")],
     ("get", "nonsense/", OPEN_ONE),
 ]
 WHO = ("stranger", "reader", "reporter", "editor", "onlooker")

@@ -13,6 +13,7 @@ from openapi_spec_validator import validate
 
 from claims.api.examples import EXAMPLES
 from claims.flows.merging import merge_claims
+from claims.flows.webhooks import add_webhook
 from claims.models import (
     Annotation,
     Citation,
@@ -25,8 +26,10 @@ from claims.models import (
     Review,
     Suggestion,
     Topic,
+    Webhook,
 )
 from claims.seeding import load, open_accounts
+from claims.webhooks.offering import offer
 from sources.models import Article, Outlet, Snapshot
 from tests.api.world import make_world
 from tests.factories import make_claim
@@ -142,7 +145,7 @@ def test_every_parameter_is_described():
 RECORDS = {
     "outlets": Outlet, "articles": Article, "snapshots": Snapshot, "suggestions": Suggestion, "parties": Party,
     "topics": Topic, "measures": Measure, "claims": Claim, "positions": Position, "citations": Citation,
-    "reviews": Review, "annotations": Annotation, "reply-requests": ReplyRequest,
+    "reviews": Review, "annotations": Annotation, "reply-requests": ReplyRequest, "webhooks": Webhook,
 }  # fmt: skip
 
 
@@ -151,7 +154,9 @@ def test_every_answer_is_as_described(editor, ploy):
     merged = make_claim(ploy)
     merge_claims(merged, claim, by=ploy, reason="the same fire")
     asked = {"claims_merge_preview": {"into": str(make_claim(ploy).public_id)}}
-    special = {"claims_undo_merge_preview": merged}
+    webhook = add_webhook("https://rimnam.example/hook", by=ploy, after=0)
+    offer(webhook)
+    special = {"claims_undo_merge_preview": merged, "webhooks_delivery": webhook.deliveries.last()}
     for path, method, operation in operations():
         name = operation["operationId"]
         if method == "get" and name != "schema_retrieve":

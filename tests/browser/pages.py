@@ -8,7 +8,9 @@ from django.urls import reverse
 from claims import seeding
 from claims.flows.captures import capture_address
 from claims.flows.leases import take_lease
+from claims.flows.webhooks import add_webhook
 from claims.models import Claim, Measure, Suggestion, User
+from claims.webhooks.offering import offer
 from sources.models import Article
 
 
@@ -38,6 +40,10 @@ PAGES = [
     Shown("claim", of="draft", to=EDITOR),
     Shown("claim", of="unknown", to=("stranger",)),
     Shown("work", to=EDITOR),
+    Shown("webhooks", to=EDITOR),
+    Shown("webhook-new", to=EDITOR),
+    Shown("webhook", of="webhook", to=EDITOR),
+    Shown("delivery", of="message", to=EDITOR),
     Shown("claim-edit", of="contested", to=EDITOR),
     Shown("claim", of="contested", rest="?merged={merged}"),
     Shown("claim", of="asked", to=EDITOR),
@@ -82,6 +88,10 @@ def load_records() -> dict[str, str]:
     seeding.load()
     contested = Claim.objects.get(figures__total_low=11_000)
     found = Suggestion.objects.order_by("pk")
+    webhook = add_webhook(
+        "https://cms.example/thima", by=User.objects.get(username="editor"), events=["claim.published"], after=0
+    )
+    offer(webhook)
     chosen = {
         "contested": contested,
         "draft": Claim.objects.filter(status="draft").last(),
@@ -95,6 +105,8 @@ def load_records() -> dict[str, str]:
         "party": contested.positions.first().party,
         "outlet": contested.positions.first().citations.first().carrier,
         "topic": contested.topics.get(),
+        "webhook": webhook,
+        "message": webhook.deliveries.first(),
         "measure": Measure.objects.get(figures__claim=contested),
     }
     editor = User.objects.get(username="editor")

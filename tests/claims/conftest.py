@@ -11,7 +11,9 @@ from claims.flows.leases import take_lease
 from claims.flows.register import register_measure, register_topic
 from claims.flows.replies import ask_for_reply
 from claims.flows.searches import save_search
-from claims.models import Claim, KeptAnswer, Notification, RequestCount
+from claims.flows.webhooks import add_webhook
+from claims.models import Attempt, Claim, KeptAnswer, Notification, RequestCount
+from claims.webhooks.offering import offer
 from sources.models import HostTurn
 from tests.factories import FLOOD, accept, make_outlet, make_party, make_suggestions
 
@@ -36,4 +38,7 @@ def one_of_each(ploy) -> Claim:
     KeptAnswer.objects.create(user=ploy, key="0d6f2c1e", request="0" * 64, status=201, body="{}")
     capture_again(found[0].snapshot.article, by=ploy)
     HostTurn.objects.create(host="rimnam.example", free_at=timezone.now())
+    webhook = add_webhook("https://rimnam.example/hook", by=ploy, after=0)
+    offer(webhook)
+    Attempt.objects.create(delivery=webhook.deliveries.last(), at=note.created_at, milliseconds=7, failure="time")
     return claim

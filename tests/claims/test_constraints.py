@@ -13,8 +13,10 @@ from claims.flows.claims import take_step
 from claims.models import (
     Annotation,
     ApiToken,
+    Attempt,
     Citation,
     Claim,
+    Delivery,
     Event,
     Figure,
     KeptAnswer,
@@ -28,6 +30,7 @@ from claims.models import (
     Suggestion,
     Topic,
     User,
+    Webhook,
 )
 from sources.models import Article, Capture, HostTurn, Outlet, Snapshot
 from tests.factories import make_position
@@ -42,6 +45,8 @@ REFUSED = {
     "article_published_on_is_a_date": (Article, {"published_on": "2568-01-12"}),
     "article_same_as_another": (Article, {"same_as": F("pk")}),
     "article_state_is_known": (Article, {"state": "lost"}),
+    "attempt_failure_is_known": (Attempt, {"failure": "bored"}),
+    "attempt_has_an_answer_or_a_failure": (Attempt, {"failure": ""}),
     "capture_ended_when_over": (Capture, {"ended_at": OVER}),
     "capture_failed_has_a_reason": (Capture, {"state": "failed", "ended_at": OVER}),
     "capture_read_has_a_snapshot": (Capture, {"state": "read", "ended_at": OVER}),
@@ -55,6 +60,8 @@ REFUSED = {
     "claim_published_has_date": (Claim, {"status": "published"}),
     "claim_rating_is_known": (Claim, {"rating": "lost"}),
     "claim_status_is_known": (Claim, {"status": "lost"}),
+    "delivery_of_an_event_waits": (Delivery, {"event": None}),
+    "delivery_state_is_known": (Delivery, {"state": "lost"}),
     "event_sequence_from_1": (Event, {"sequence": F("sequence") - 1000}),
     "figure_comparator_is_known": (Figure, {"comparator": "roughly"}),
     "figure_is_not_below_zero": (Figure, {"value_low": -1}),
@@ -104,12 +111,18 @@ REFUSED = {
     "topic_has_a_name": (Topic, {"name": ""}),
     "token_scope_is_known": (ApiToken, {"scope": "everything"}),
     "user_role_is_known": (User, {"role": "owner"}),
+    "webhook_failure_is_known": (Webhook, {"last_failure": "bored"}),
+    "webhook_has_a_secret": (Webhook, {"secret": ""}),
+    "webhook_has_an_address": (Webhook, {"url": ""}),
+    "webhook_old_secret_runs_out": (Webhook, {"old_secret": "whsec_"}),
+    "webhook_state_is_known": (Webhook, {"state": "lost"}),
 }
 # What there may be only once: a second row that is like the first.
 REPEATED = {
     "article_once_per_address": Article,
     "capture_once_at_a_time": Capture,
     "citation_once_per_span_and_outlet": Citation,
+    "delivery_once_per_event": Delivery,
     "kept_answer_once_per_key": KeptAnswer,
     "measure_once_per_name": Measure,
     "notification_once_per_note": Notification,

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from claims import seeding
 from claims.audit import faults
+from claims.changes import TYPES, type_of
 from claims.charts.contest import contest_of
 from claims.models import (
     Annotation,
@@ -53,6 +54,10 @@ def stances(statement) -> dict[str, set[str]]:
     """Return for each stance the parties that take it towards the claim with these words."""
     positions = Position.objects.filter(claim__statement__contains=statement)
     return {stance: set(positions.filter(stance=stance).values_list("party__name", flat=True)) for stance in Stance}
+
+
+def test_no_event_is_of_a_type_that_a_webhook_cannot_ask_for(loaded):
+    assert {type_of(event) for event in Event.objects.all()} <= set(TYPES)
 
 
 def test_about_two_dozen_claims_stand_in_all_states(loaded):

@@ -1,4 +1,4 @@
-"""Suggestions, annotations and events."""
+"""Suggestions and annotations."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from claims.api.answers.registers import reference
 from claims.api.answers.values import moment, person, public_id, span
 from claims.matching import Match, Twin, matches_of, twins_of
-from claims.models import Annotation, Event, Party, Suggestion
+from claims.models import Annotation, Party, Suggestion
 from claims.models.suggestions import names_of
 from sources.models import Outlet
 
@@ -109,22 +109,4 @@ def _note(row: Annotation) -> dict[str, Any]:
         "body": row.body,
         "author": person(row.author),
         "created_at": moment(row.created_at),
-    }
-
-
-def event(row: Event) -> dict[str, Any]:
-    """Return one entry of the ledger, loaded with its actor."""
-    return {
-        "sequence": row.sequence,
-        "at": moment(row.at),
-        "actor": row.actor_name,
-        "actor_id": public_id(row.actor),
-        "verb": row.verb,
-        "kind": row.kind,
-        "record": str(row.record),
-        "claim": str(row.claim) if row.claim else None,
-        "state": row.state,
-        "reason": row.reason,
-        "previous_hash": row.previous_hash,
-        "hash": row.hash,
     }

@@ -19,6 +19,7 @@ def notification(row: Notification) -> dict[str, Any]:
         "claim": public_id(claim) or followed,
         "annotation": public_id(row.note),
         "search": row.search.name if row.search else None,
+        "webhook": public_id(row.webhook),
         "created_at": moment(row.created_at),
         "read_at": moment(row.read_at),
     }

@@ -10,7 +10,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.fields import Input, PublicId, Text, Truth
-from claims.models import MeasureKind, PartyKind, Rating, ReplyState, Stance, Status, SuggestionState
+from claims.models import DeliveryState, MeasureKind, PartyKind, Rating, ReplyState, Stance, Status, SuggestionState
 from sources.models import OutletKind, ReadingState
 
 LONGEST_PAGE = 100
@@ -325,6 +325,15 @@ class NotificationQuery(ListQuery):
     """Filters of notifications."""
 
     unread = Truth(required=False, help_text="Only those that are unread, or only those that are read.")
+
+
+class DeliveryQuery(ListQuery):
+    """Filters of the messages of webhooks."""
+
+    webhook = by_id("webhook")
+    claim = by_id("claim")
+    state = by_choice(DeliveryState.choices, "state")
+    type = Text(required=False, max_length=81, help_text="Only those of this type, such as claim.published.")
 
 
 class AnnotationPageQuery(Query):

@@ -16,6 +16,7 @@ class NotificationOutput(Shape):
     claim = identifier("the claim that it is about", allow_null=True)
     annotation = identifier("the note that it is about", allow_null=True)
     search = serializers.CharField(help_text="The name of the search that holds something new.", allow_null=True)
+    webhook = identifier("the webhook that was stopped", allow_null=True)
     created_at = moment("When they were told.")
     read_at = moment("When they looked at it.", allow_null=True)
 

@@ -11,12 +11,12 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.answers.desk import event
 from claims.api.lines import LinesRenderer, json_line
 from claims.api.schema import describes, listing
 from claims.api.serializers.desk import EventOutput
 from claims.api.serializers.filters import ChangeQuery
 from claims.api.views.base import ApiView
+from claims.changes import document_of
 from claims.models import Event
 
 # A request that waits holds a thread, so only some of each process may: the others are answered at once.
@@ -45,7 +45,7 @@ class ChangesView(ApiView):
         if self.asked["wait"]:
             wait_for_event(after, self.asked["wait"])
         events = Event.objects.select_related("actor").filter(sequence__gt=after).order_by("sequence")
-        results = [event(row) for row in events[: limit + 1]]
+        results = [document_of(row) for row in events[: limit + 1]]
         more, results = len(results) > limit, results[:limit]
         following = self.here(after=results[-1]["sequence"]) if more else None
         return Response({"results": results, "next": following, "previous": None})

@@ -12,7 +12,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.answers import claims as answers
-from claims.api.answers import desk
 from claims.api.answers.documents import with_documents
 from claims.api.errors import BadParameter
 from claims.api.expanding import OF_CLAIMS, OF_POSITIONS, OF_REVIEWS
@@ -29,6 +28,7 @@ from claims.api.versions import found_or_404, versioned
 from claims.api.views.base import ApiView, claim_response, claim_to_change, each
 from claims.api.views.positions import position_of
 from claims.as_of import as_they_stood, standing_claims
+from claims.changes import document_of
 from claims.flows.claims import assign_claim, edit_claim, open_claim, set_figures, take_step
 from claims.forms.claim_lists import ClaimFilterForm
 from claims.models import Claim, ClaimQuerySet, Event, Review, Status, Topic, User
@@ -236,4 +236,4 @@ class ClaimHistoryView(ApiView):
         """List its events, the oldest first."""
         claim = found_or_404(Claim.objects.all(), public_id)
         events = Event.objects.filter(claim=claim.public_id).select_related("actor")
-        return self.page(events, each(desk.event), by="sequence", descending=False)
+        return self.page(events, each(document_of), by="sequence", descending=False)

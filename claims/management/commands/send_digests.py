@@ -63,8 +63,8 @@ def _address(told: Notification) -> str:
 def _subject_of(told: Notification, people: dict[str, User]) -> str:
     if told.search:
         return told.search.name
-    if told.claim:
-        return told.claim.label
+    if told.claim or told.webhook:
+        return told.claim.label if told.claim else str(told.webhook)
     return _shortened(_named(told.note.body, people)) if told.note else ""
 
 
