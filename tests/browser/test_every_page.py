@@ -103,7 +103,7 @@ def test_every_page_is_looked_at():
         "suggestion-undo", "claim-step", "claim-note", "note-reply", "note-resolve", "keys", "suggestion-lease",
         "selection", "search-save", "search-open", "search-forget", "claim-assign", "digest", "notice-open",
         "notice-read", "notices-read", "suggestion-note", "claim-follow", "topic-follow",
-        "claim-merge-undo", "claim-ask", "reply-answer", "reply-close",
+        "claim-merge-undo", "claim-ask", "reply-answer", "reply-close", "article-capture", "article-paste",
     }  # fmt: skip
     parts = {
         "desk-list", "suggestion-panes", "party-names", "outlet-names", "figure-read", "people", "feed-atom",
