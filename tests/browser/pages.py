@@ -43,6 +43,7 @@ PAGES = [
     Shown("webhooks", to=EDITOR),
     Shown("webhook-new", to=EDITOR),
     Shown("webhook", of="webhook", to=EDITOR),
+    Shown("webhook-edit", of="webhook", to=EDITOR),
     Shown("delivery", of="message", to=EDITOR),
     Shown("claim-edit", of="contested", to=EDITOR),
     Shown("claim", of="contested", rest="?merged={merged}"),

@@ -104,6 +104,7 @@ def test_every_page_is_looked_at():
         "selection", "search-save", "search-open", "search-forget", "claim-assign", "digest", "notice-open",
         "notice-read", "notices-read", "suggestion-note", "claim-follow", "topic-follow",
         "claim-merge-undo", "claim-ask", "reply-answer", "reply-close", "article-capture", "article-paste",
+        "webhook-act", "webhook-rotate", "webhook-replay", "delivery-act",
     }  # fmt: skip
     parts = {
         "desk-list", "suggestion-panes", "party-names", "outlet-names", "figure-read", "people", "feed-atom",
