@@ -31,6 +31,8 @@ function wire(main) {
   const known = new Map();
   const undoable = [...data.undoable];
   const decided = new Set();
+  // The last act on each: what an earlier one's answer says of it no longer holds.
+  const newest = new Map();
   const late = new Map();
   let current = main.dataset.current;
   let acted = false;
@@ -169,7 +171,13 @@ function wire(main) {
     for (const each of late.keys()) known.delete(each);
     if (next) show(next, { due: true });
     else card.setAttribute("aria-busy", "true");
-    say("outbox:send", { key: `${Date.now()}-${Math.random()}`, id, number, verb, address, fields });
+    send({ id, number, verb, address, fields });
+  }
+
+  function send(act) {
+    const key = `${Date.now()}-${Math.random()}`;
+    newest.set(act.id, key);
+    say("outbox:send", { key, ...act });
   }
 
   function undo(id = undoable.at(-1)) {
@@ -190,7 +198,7 @@ function wire(main) {
     }
     const address = read(addressOf(id), "undo/");
     show(id, { due: true });
-    say("outbox:send", { key: `${Date.now()}-${Math.random()}`, id, number, verb: "undone", address, fields: [] });
+    send({ id, number, verb: "undone", address, fields: [] });
   }
 
   function onAnswered({ act, meaning, body }) {
@@ -204,12 +212,16 @@ function wire(main) {
     }
     if (meaning === "refused") onRefused(act, body);
     else if (act.verb === "undone") onUndone(act);
-    else {
+    else if (isNewest(act)) {
       note(act.id, act.verb, false);
       decided.add(act.id);
       say("desk:decided", { id: act.id });
     }
     left = body?.left ?? left;
+  }
+
+  function isNewest(act) {
+    return (newest.get(act.id) ?? act.key) === act.key;
   }
 
   /** Take what a decision brought: the next suggestions, and those that may belong to its claim. */
@@ -238,6 +250,7 @@ function wire(main) {
 
   function onUndone(act) {
     tell(filled(data.texts.undone, act));
+    if (!isNewest(act)) return;
     note(act.id, "", false);
     if (current === act.id && !acted) draw(known.get(act.id));
     if (!linkOf(act.id)) refill();
