@@ -96,16 +96,19 @@ def test_dropping_asks_why_and_the_message_takes_it_back(desk, found):
 def test_what_is_taken_back_before_its_answer_came_stays_open(desk, found):
     held = []
     # The next suggestion has to be at hand, as the answer that would bring it is held back.
-    desk.wait_for_load_state("networkidle")
+    desk.keyboard.press("KeyJ")
+    expect(heading(desk, 2)).to_be_focused()
+    desk.keyboard.press("KeyK")
+    expect(heading(desk, 1)).to_be_focused()
     desk.route("**/drop/", lambda route: held.append(route))
     desk.keyboard.press("KeyX")
     expect(heading(desk, 2)).to_be_focused()
     desk.keyboard.press("KeyZ")
     expect(heading(desk, 1)).to_be_visible()
+    # Once nothing is left to send, it would ask for the list and go on from what it takes for decided.
     with desk.expect_response("**/undo/**"):
         held[0].continue_()
     sent(desk)
-    # With nothing left to send, it would go on now from what it takes for decided.
     desk.wait_for_load_state("networkidle")
     expect(heading(desk, 1)).to_be_visible()
     expect(desk).to_have_url(re.compile(str(found[0].public_id)))
