@@ -73,6 +73,25 @@ def committing(django_db_blocker) -> Iterator[None]:
         try:
             yield
         finally:
+            _wait_until_others_rest()
             with pgtrigger.ignore():
                 call_command("flush", interactive=False, verbosity=0)
             connection.close()
+
+
+def _wait_until_others_rest() -> None:
+    """Wait for what a closed window asked for last and the server still works on; emptying tables would deadlock."""
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            DO $$ BEGIN
+                FOR tries IN 1..200 LOOP
+                    PERFORM pg_stat_clear_snapshot();
+                    EXIT WHEN NOT EXISTS (
+                        SELECT FROM pg_stat_activity
+                        WHERE datname = current_database() AND pid <> pg_backend_pid()
+                        AND backend_type = 'client backend' AND state <> 'idle'
+                    );
+                    PERFORM pg_sleep(0.05);
+                END LOOP;
+            END $$
+        """)

@@ -43,8 +43,12 @@ function wire() {
     }
   }
 
-  function keep() {
+  function mark() {
     document.getElementById("main").toggleAttribute("data-unsent", acts.length > 0);
+  }
+
+  function keep() {
+    mark();
     try {
       if (acts.length) localStorage.setItem(place, JSON.stringify(acts));
       else localStorage.removeItem(place);
@@ -114,6 +118,7 @@ function wire() {
   addEventListener("online", work);
   // The page's own script listens by then.
   addEventListener("DOMContentLoaded", () => {
+    mark();
     if (acts.length) say("found", { acts });
     work();
   });
