@@ -3,8 +3,6 @@
 python -m benchmarks.killed_workers [kills]    takes about two seconds for each
 """
 
-import random
-import subprocess
 import sys
 import time
 
@@ -16,26 +14,12 @@ from claims.audit import faults
 from claims.flows.captures import capture_address
 from claims.models import Suggestion, User
 from sources.models import Article, Capture, Snapshot
-from tests.capturing import workers
+from tests.capturing.killing import finish, one_life
 from tests.capturing.news_site import NewsSite, news_site
 
 KILLS = 200
 # So many wait at any time, and a worker lives no longer than this once it is at work.
 QUEUE, LONGEST = 12, 0.8
-
-
-def one_life(longest: float | None) -> bool:
-    """Start a worker and kill it within `longest` seconds of work; None lets it finish. Tell whether it was killed."""
-    worker = workers.start()
-    with worker.stdout as said:  # type: ignore[union-attr]
-        said.readline()
-        try:
-            worker.wait(longest and random.uniform(0, longest))  # noqa: S311
-        except subprocess.TimeoutExpired:
-            worker.kill()
-            worker.wait()
-            return True
-    return False
 
 
 def ask_for_more(site: NewsSite, by: User) -> None:
@@ -66,8 +50,7 @@ def main() -> None:
         while killed < kills:
             ask_for_more(site, by)
             killed += one_life(LONGEST)
-        while Capture.objects.open().exists() or Article.objects.filter(state="waiting").exists():
-            one_life(None)
+        finish()
         print(f"{killed} workers killed in {time.monotonic() - start:.0f} s")
         print(told())
 

@@ -1,38 +1,16 @@
 """A worker may be killed at any moment: what it was at is taken over, and nothing is lost, doubled or half written."""
 
-import random
-import subprocess
-
 from django.db import connection
 
 from claims.audit import faults
 from claims.flows.captures import capture_address
 from claims.models import Suggestion
 from sources.models import Article, Capture, Snapshot
-from tests.capturing import workers
+from tests.capturing.killing import finish, one_life
 from tests.factories import make_user
 
 PAGES = 8
 KILLS = 3
-
-
-def kill_one(within: float) -> None:
-    """Start a worker and kill it at some moment after it has begun to work."""
-    worker = workers.start()
-    assert worker.stdout
-    worker.stdout.readline()
-    with worker.stdout:
-        try:
-            worker.wait(random.uniform(0, within))
-        except subprocess.TimeoutExpired:
-            worker.kill()
-        worker.wait()
-
-
-def finish() -> None:
-    """Let a worker do all that is left."""
-    worker = workers.start()
-    worker.communicate()
 
 
 def test_nothing_is_lost_doubled_or_half_written(committed, site):
@@ -40,7 +18,7 @@ def test_nothing_is_lost_doubled_or_half_written(committed, site):
     for number in range(PAGES):
         capture_address(site.at(f"/news/{number}"), by=editor)
     for _ in range(KILLS):
-        kill_one(within=0.4)
+        one_life(0.4)
     finish()
     assert not Capture.objects.exclude(state="read").exists()
     assert Article.objects.filter(state="read").count() == Snapshot.objects.count() == Capture.objects.count() == PAGES
