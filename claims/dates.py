@@ -9,6 +9,11 @@ from django.utils.translation import get_language
 from sources.partial_dates import earliest
 
 BUDDHIST = 543
+# Days that are called by their distance from today.
+NEAR_DAYS = {
+    "th": {-1: "เมื่อวาน", 0: "วันนี้", 1: "พรุ่งนี้"},
+    "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
+}
 MONTHS = {
     "th": ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."],
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
@@ -59,6 +64,19 @@ def written_time(moment: datetime.datetime, language: str = "") -> str:
     local = timezone.localtime(moment)
     suffix = " น." if language == "th" else ""
     return f"{written_date(local.date().isoformat(), language)} {local:%H:%M}{suffix}"
+
+
+def recent_time(moment: datetime.datetime, language: str = "") -> str:
+    """Return an aware time as `written_time` does, with the word for its day in Bangkok if that is today or beside it.
+
+    "วันนี้ 16:40 น.", "yesterday 16:40". Minutes and hours are not counted: on a page that stays open they would be wrong.
+    """
+    language = _known(language)
+    local = timezone.localtime(moment)
+    near = NEAR_DAYS[language].get((local.date() - timezone.localdate()).days)
+    if near is None:
+        return written_time(moment, language)
+    return f"{near} {local:%H:%M}" + (" น." if language == "th" else "")
 
 
 def written_number(value: Decimal | float | None) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from urllib.parse import urlsplit
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -146,6 +147,11 @@ class Article(models.Model):
     def is_untitled(self) -> bool:
         """Whether its address stands in for a title that is not known yet."""
         return self.title == self.url[:TITLE_LIMIT]
+
+    @property
+    def host(self) -> str:
+        """The host of its address; empty without one."""
+        return urlsplit(self.url).hostname or ""
 
 
 class CaptureMethod(models.TextChoices):

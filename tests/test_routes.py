@@ -183,6 +183,12 @@ def test_opens_to_those_who_may_and_to_nobody_else(client, request, records, nok
         assert is_open(answer) == opens, f"{role}: {answer.status_code}"
 
 
+@pytest.mark.parametrize("route", ["home", "claims", "topics", "parties", "outlets", "measures", "feed-atom"])
+def test_link_checkers_may_ask_for_the_head_alone(client, db, route):
+    answer = client.head(reverse(route))
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
 def test_every_route_is_in_the_table():
     assert {pattern.name for pattern in urls.urlpatterns} == {route.name for route in ROUTES}
 

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims import provenance
-from claims.dates import common_era_date, written_date, written_number, written_time
+from claims.dates import common_era_date, recent_time, written_date, written_number, written_time
 from claims.mentions import mentions_in
 from claims.models import Citation, Claim, Comparator, Figure, Party, PartyKind, Position, Stance, User
 from claims.units import unit_name
@@ -70,9 +70,21 @@ def moment(value: datetime | None) -> SafeString | str:
     """Return a time of day in Bangkok as <time>."""
     if not value:
         return ""
+    return _moment(value, written_time(value))
+
+
+@register.simple_tag
+def recent(value: datetime | None) -> SafeString | str:
+    """Return a time of day in Bangkok as <time>, with the word for its day if that is today or beside it."""
+    if not value:
+        return ""
+    return _moment(value, recent_time(value))
+
+
+def _moment(value: datetime, text: str) -> SafeString:
     local = timezone.localtime(value)
     title = f"{common_era_date(local.date().isoformat())} {local:%H:%M}"
-    return _time(local.isoformat(timespec="minutes"), title, written_time(value))
+    return _time(local.isoformat(timespec="minutes"), title, text)
 
 
 def _time(machine: str, title: str, text: str) -> SafeString:

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from claims.dates import common_era_date
@@ -33,7 +33,7 @@ OFFERED = 500
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
     """List the articles by when they came in, with how much waits in each."""
     require(request.user, "see drafts")
@@ -64,7 +64,7 @@ def article_new(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/new.html", _form_page(form), status=status)
 
 
-@require_GET
+@require_safe
 def article_detail(request: HttpRequest, public_id) -> HttpResponse:
     """Show an article with its marks; htmx asks from time to time whether it has been read meanwhile."""
     article = visible_article(request.user, public_id)
@@ -80,7 +80,7 @@ def article_detail(request: HttpRequest, public_id) -> HttpResponse:
     return with_headers(render(request, "articles/article.html", context), headers)
 
 
-@require_GET
+@require_safe
 def article_timemap(request: HttpRequest, public_id) -> HttpResponse:
     """List the snapshots of an article that the reader may see, as Memento has it."""
     article = visible_article(request.user, public_id)
@@ -152,7 +152,11 @@ def _progress(request: HttpRequest, article: Article) -> HttpResponse:
     """Tell a page that shows an article under way how far it is; it loads itself anew once there is more to see."""
     capture = newest_capture(article)
     if not article.snapshots.exists():
-        return render(request, "articles/capture.html", _uncaptured(request, article, PasteForm()))
+        # What is swapped in anew is read out anew, so a page that knows how far it is is told nothing.
+        if capture and request.GET.get("seen") == f"{capture.state}-{capture.tries}":
+            return HttpResponse(status=204)
+        context = {**_uncaptured(request, article, PasteForm()), "swapped": True}
+        return render(request, "articles/capture.html", context)
     waits = article.state == ReadingState.WAITING or (capture is not None and capture.is_open)
     return HttpResponse(status=204) if waits else HttpResponseClientRefresh()
 

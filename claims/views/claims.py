@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.flows.claims import edit_claim, take_step
 from claims.forms.claim_lists import ClaimFilterForm
@@ -25,7 +25,7 @@ from claims.views.first_page import desk_overview, published_overview
 from claims.views.refused import blame, explained
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits to those who work here, and what is published to strangers."""
     if may(request.user, "see drafts"):
@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "claims/home_public.html", published_overview())
 
 
-@require_GET
+@require_safe
 def claim_list(request: HttpRequest) -> HttpResponse:
     """List claims by newest change; htmx gets the listing alone, at the same address."""
     template = "claims/listing.html" if request.htmx else "claims/claim_list.html"  # type: ignore[attr-defined]
@@ -50,7 +50,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def claim_detail(request: HttpRequest, public_id) -> HttpResponse:
     """Show one claim with both its sides; the address of a merged claim leads to the one that stands in its place."""
     claim = visible_claim(request, public_id)

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.flows.leases import give_back, refuse_if_held, take_lease
 from claims.flows.suggestions import accept_suggestion, drop_suggestion, undo_suggestion
@@ -42,7 +42,7 @@ FEW = 4
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """Open the first suggestion that waits in the scope of the address, or say that none does."""
     require(request.user, "see drafts")
@@ -59,7 +59,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def waiting_list(request: HttpRequest) -> HttpResponse:
     """Return the list again, for a script that has gone through it; `current` is the suggestion that is open."""
     require(request.user, "see drafts")
@@ -71,7 +71,7 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def suggestion(request: HttpRequest, public_id) -> HttpResponse:
     """Show a suggestion in its article with the form to decide on it, and open it for the user."""
     require(request.user, "see drafts")
@@ -83,7 +83,7 @@ def suggestion(request: HttpRequest, public_id) -> HttpResponse:
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def suggestion_panes(request: HttpRequest, public_id) -> HttpResponse:
     """Return a suggestion for a script, which has the articles that `have` names; or another `snapshot` of its text."""
     require(request.user, "see drafts")

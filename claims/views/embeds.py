@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from claims.charts.card import draw_card
 from claims.charts.picture import as_png
@@ -33,7 +33,7 @@ PICTURE_AGE = 3600
 def embedded(view: View) -> View:
     """Let a view's answer stand in any page, and be asked for anew each time: a correction waits for no cache."""
 
-    @require_GET
+    @require_safe
     @xframe_options_exempt
     @csp_replace({"frame-ancestors": ["*"]})
     @wraps(view)
@@ -68,7 +68,7 @@ def measure_embed(request: HttpRequest, public_id) -> HttpResponse:
         return _framed(request, "measure", measure_for(stranger, measure, beside), theme)
 
 
-@require_GET
+@require_safe
 @explained
 def claim_picture(request: HttpRequest, public_id) -> HttpResponse:
     """Draw one published claim for those who show links to it: 1200 by 630 dots, as PNG."""

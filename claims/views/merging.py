@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.flows.merging import merge_claims, undo_merge
 from claims.forms.merging import MergeForm, OtherClaimForm, UndoMergeForm
@@ -54,7 +54,7 @@ def claim_merge(request: HttpRequest, public_id) -> HttpResponse:
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def claim_merged(request: HttpRequest, public_id) -> HttpResponse:
     """Show a merged claim: into which, what happened to it, and how to take it out again."""
     require(request.user, "see drafts")

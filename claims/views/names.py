@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from claims.forms.suggestions import figure_fields
 from claims.models import Party
@@ -32,7 +32,7 @@ class Offer:
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def party_names(request: HttpRequest) -> HttpResponse:
     """Offer the parties that are called like `q`."""
     return _names(request, Party.objects.all())
@@ -40,7 +40,7 @@ def party_names(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def outlet_names(request: HttpRequest) -> HttpResponse:
     """Offer the outlets that are called like `q`."""
     return _names(request, Outlet.objects.all())
@@ -48,7 +48,7 @@ def outlet_names(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def read_figure(request: HttpRequest) -> HttpResponse:
     """Answer {"figure": the fields of the first figure in `words`, as the reader reads it, or null}."""
     require(request.user, "see drafts")

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from claims.charts.card import HEIGHT, WIDTH
 from claims.forms.embeds import OEmbedForm
@@ -35,7 +35,7 @@ class NotSpoken(Exception):
     """The format is one that we do not write."""
 
 
-@require_GET
+@require_safe
 def oembed(request: HttpRequest) -> HttpResponse:
     """Answer with the card's code as JSON or XML; with 404, 401 and 501 where the specification asks for them."""
     form = OEmbedForm(request.GET)

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.flows.register import register_topic
 from claims.forms.register import BesideForm, RegisterSearchForm, TopicForm
@@ -20,7 +20,7 @@ from claims.visibility import visible
 from sources.models import Outlet
 
 
-@require_GET
+@require_safe
 @explained
 def party_list(request: HttpRequest) -> HttpResponse:
     """List parties, those with most claims first."""
@@ -29,7 +29,7 @@ def party_list(request: HttpRequest) -> HttpResponse:
     return render(request, "register/parties.html", {**context, "query": words})
 
 
-@require_GET
+@require_safe
 @explained
 def party_detail(request: HttpRequest, public_id) -> HttpResponse:
     """Show what one party asserts, denies and changed its mind on, and for whom it speaks."""
@@ -37,7 +37,7 @@ def party_detail(request: HttpRequest, public_id) -> HttpResponse:
     return render(request, "register/party.html", party_for(request.user, party))
 
 
-@require_GET
+@require_safe
 @explained
 def outlet_list(request: HttpRequest) -> HttpResponse:
     """List outlets, the busiest first."""
@@ -46,7 +46,7 @@ def outlet_list(request: HttpRequest) -> HttpResponse:
     return render(request, "register/outlets.html", {**context, "query": words})
 
 
-@require_GET
+@require_safe
 @explained
 def outlet_detail(request: HttpRequest, public_id) -> HttpResponse:
     """Show what one outlet carries, whom it cites, and how often it is the origin."""
@@ -55,7 +55,7 @@ def outlet_detail(request: HttpRequest, public_id) -> HttpResponse:
     return render(request, "register/outlet.html", context)
 
 
-@require_GET
+@require_safe
 @explained
 def topic_list(request: HttpRequest) -> HttpResponse:
     """List topics by name."""
@@ -83,7 +83,7 @@ def topic_new(request: HttpRequest) -> HttpResponse:
     return redirect("topic", topic.public_id)
 
 
-@require_GET
+@require_safe
 @explained
 def topic_detail(request: HttpRequest, public_id) -> HttpResponse:
     """Show the claims of one topic."""
@@ -91,14 +91,14 @@ def topic_detail(request: HttpRequest, public_id) -> HttpResponse:
     return render(request, "register/topic.html", pages.topic_for(request.user, topic, _cursor(request)))
 
 
-@require_GET
+@require_safe
 @explained
 def measure_list(request: HttpRequest) -> HttpResponse:
     """List measures by name."""
     return render(request, "register/measures.html", pages.measures_for(request.user, _cursor(request)))
 
 
-@require_GET
+@require_safe
 @explained
 def measure_detail(request: HttpRequest, public_id) -> HttpResponse:
     """Show the contest over one measure; another one stands beside it only where the address names it."""

@@ -1,5 +1,6 @@
 """Webhooks, each its owner's alone: the list, one with its health and log, and what can be done with it."""
 
+import json
 from typing import Any
 
 from django.contrib import messages
@@ -8,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.flows import webhooks as flows
 from claims.forms.webhooks import LogForm, ReplayForm, RotateForm, WebhookForm
@@ -24,7 +25,7 @@ SIZE = 30
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def webhook_list(request: HttpRequest) -> HttpResponse:
     """List the reader's webhooks with their health."""
     require(request.user, "see drafts")
@@ -53,7 +54,7 @@ def webhook_edit(request: HttpRequest, public_id) -> HttpResponse:
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def webhook_detail(request: HttpRequest, public_id) -> HttpResponse:
     """Show a webhook: its health, its secret, and the log of what it was told."""
     return _page(request, _own(request, public_id))
@@ -105,11 +106,11 @@ def webhook_replay(request: HttpRequest, public_id) -> HttpResponse:
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def delivery_detail(request: HttpRequest, public_id) -> HttpResponse:
     """Show one message: what is sent, each try, and what came back."""
     delivery = _message(request, public_id)
-    context = {"delivery": delivery, "webhook": delivery.webhook, "body": body_of(delivery).decode()}
+    context = {"delivery": delivery, "webhook": delivery.webhook, "body": _legible(body_of(delivery))}
     return render(request, "webhooks/delivery.html", context)
 
 
@@ -169,6 +170,10 @@ def _own(request: HttpRequest, public_id) -> Webhook:
 def _message(request: HttpRequest, public_id) -> Delivery:
     require(request.user, "see drafts")
     return get_object_or_404(Delivery.objects.of(request.user).with_attempts(), public_id=public_id)
+
+
+def _legible(body: bytes) -> str:
+    return json.dumps(json.loads(body), ensure_ascii=False, indent=2)
 
 
 def _form(request: HttpRequest, form: WebhookForm, webhook: Webhook | None) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from claims.flows.claims import assign_claim
 from claims.flows.notifications import mark_read
@@ -24,7 +24,7 @@ LONGEST = 150
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def my_work(request: HttpRequest) -> HttpResponse:
     """Show what is the reader's to do, and what they are told."""
     require(request.user, "see drafts")
@@ -32,7 +32,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def notice_open(request: HttpRequest, public_id) -> HttpResponse:
     """Go to what a notification is about; it is read from now on."""
     told = _own(request, public_id)
@@ -77,7 +77,7 @@ def claim_assign(request: HttpRequest, public_id) -> HttpResponse:
 
 @login_required
 @explained
-@require_GET
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Offer the colleagues whose names contain `q`: {"offers": [{"username", "name", "role"}]}."""
     require(request.user, "annotate")

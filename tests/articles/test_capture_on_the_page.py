@@ -65,7 +65,7 @@ def test_a_page_that_is_there_is_shown(desk, site):  # noqa: F811
         ("/script", "by JavaScript"),
         ("/empty", "No words of an article"),
         ("/pdf", "another kind of file"),
-        ("/error", "It is tried again at"),
+        ("/error", "Next try"),
     ],
 )
 def test_a_failure_says_what_it_is_and_offers_to_paste(desk, site, path, told):  # noqa: F811
@@ -89,6 +89,13 @@ def test_pasted_words_stand_on_the_same_article(desk, site):  # noqa: F811
     assert "could not be captured" not in page(desk)
 
 
+def test_a_page_without_a_title_is_called_by_its_host_and_one_that_failed_waits_for_nothing(desk, site):  # noqa: F811
+    assert "Not captured yet" in send(desk, text=site.at("/fenced"))
+    assert f'A page of <span class="nb" lang="en">{Article.objects.get().host}</span></h1>' in page(desk)
+    worked(Capture.objects.get())
+    assert "Not captured yet" not in page(desk)
+
+
 def test_a_click_tries_again(desk, site, queue):  # noqa: F811
     send(desk, text=site.at("/gone"))
     capture = worked(Capture.objects.get())
@@ -102,6 +109,8 @@ def test_a_page_that_is_looked_at_asks_how_far_it_is(desk, site):  # noqa: F811
     address = reverse("article", args=[capture.article.public_id])
     waiting = desk.get(address, headers={"HX-Request": "true"})
     assert 'hx-trigger="every 2s"' in waiting.content.decode()
+    seen = desk.get(f"{address}?seen=waiting-0", headers={"HX-Request": "true"})
+    assert seen.status_code == 204, "nothing is swapped in, and so read out, that was there before"
     capture_page(capture.pk)
     assert desk.get(address, headers={"HX-Request": "true"}).status_code == 204
     worked(capture)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from django.urls import reverse
+from django.utils import timezone
 
 from claims import seeding
 from claims.flows.captures import capture_address
@@ -11,7 +12,7 @@ from claims.flows.leases import take_lease
 from claims.flows.webhooks import add_webhook
 from claims.models import Claim, Measure, Suggestion, User
 from claims.webhooks.offering import offer
-from sources.models import Article
+from sources.models import Article, Capture
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ PAGES = [
     Shown("claim-merged", of="merged", to=EDITOR),
     Shown("article", of="article"),
     Shown("article", of="uncaptured", to=EDITOR),
+    Shown("article", of="unfetched", to=EDITOR),
     Shown("articles", to=EDITOR),
     Shown("article-new", to=EDITOR),
     Shown("desk", rest="?mine=1", to=EDITOR),
@@ -112,5 +114,8 @@ def load_records() -> dict[str, str]:
     }
     editor = User.objects.get(username="editor")
     chosen["uncaptured"] = capture_address("https://rimnam.example/news/7", by=editor).article
+    given_up = capture_address("https://rimnam.example/news/8", by=editor).capture
+    Capture.objects.filter(pk=given_up.pk).update(state="failed", reason="paywall", tries=1, ended_at=timezone.now())
+    chosen["unfetched"] = given_up.article
     take_lease(chosen["held"], by=User.objects.get(username="reporter"))
     return {name: str(record.public_id) for name, record in chosen.items()} | {"unknown": str(uuid4())}

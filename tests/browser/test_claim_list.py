@@ -126,3 +126,10 @@ def test_without_script_everything_works_by_forms(visit, editor, claims):
     page.get_by_role("button", name="ใส่ประเด็น").click()
     expect(page.locator(".toast")).to_contain_text("1 รายการ")
     assert claims[1].topics.exists()
+
+
+def test_menus_stay_inside_a_phone(page):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.locator("main .actions > .menu summary").last.click()
+    expect(page.locator("main .actions > .menu[open] > ul")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

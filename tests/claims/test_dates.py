@@ -1,11 +1,12 @@
 """Dates and numbers as readers write them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
-from claims.dates import common_era_date, written_date, written_number, written_time
+from claims.dates import common_era_date, recent_time, written_date, written_number, written_time
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,21 @@ def test_times_are_bangkok_time():
 )
 def test_numbers_have_commas_and_no_decimals_that_are_not_there(value, written):
     assert written_number(value) == written
+
+
+@pytest.mark.parametrize(
+    ("days", "thai", "english"),
+    [
+        (0, "วันนี้ 00:30 น.", "today 00:30"),
+        (-1, "เมื่อวาน 00:30 น.", "yesterday 00:30"),
+        (1, "พรุ่งนี้ 00:30 น.", "tomorrow 00:30"),
+    ],
+)
+def test_a_time_near_by_is_called_by_its_day_in_bangkok(days, thai, english):
+    moment = timezone.localtime().replace(hour=0, minute=30) + timedelta(days=days)
+    assert (recent_time(moment, "th"), recent_time(moment, "en")) == (thai, english)
+
+
+def test_a_time_further_away_is_a_date():
+    moment = datetime(2025, 1, 22, 9, 40, tzinfo=UTC)
+    assert recent_time(moment, "en") == written_time(moment, "en")

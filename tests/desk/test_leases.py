@@ -75,7 +75,7 @@ def test_another_editor_is_told_and_cannot_decide(client, held, ploy):
     client.force_login(ploy)
     client.cookies["django_language"] = "en"
     page = client.get(reverse("suggestion", args=[held.public_id])).content.decode()
-    assert "nok has this one open" in page
+    assert "<bdi>nok</bdi> has this one open" in page
     assert 'data-act="accept" aria-disabled="true"' in page
     answer = decide(client, held)
     assert answer.status_code == 409
