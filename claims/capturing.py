@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from claims.drift import tell_of_change, tell_of_end
 from claims.ledger import flow, record, state_of
 from claims.turns import wait_turn
 from sources import capture as archive
@@ -156,6 +157,8 @@ def _note_failure(capture: Capture, reason: Failure, status: int | None, rest: i
         capture.state, capture.due_at = CaptureState.WAITING, timezone.now() + wait
     capture.save(update_fields=["state", "reason", "http_status", "tries", "due_at", "ended_at"])
     record("tried" if wait else "failed", capture, by=None)
+    if wait is None:
+        tell_of_end(capture)
     if wait is None and not capture.article.snapshots.exists():
         capture.article.state = ReadingState.FAILED
         capture.article.save(update_fields=["state"])
@@ -188,6 +191,7 @@ def _keep(capture: Capture, fetched: Fetched, page: Page) -> Capture:
     capture.tries += 1
     capture.save(update_fields=["article", "snapshot", "state", "reason", "http_status", "tries", "ended_at"])
     record("captured", capture, by=None)
+    tell_of_change(capture)
     return capture
 
 

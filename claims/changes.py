@@ -27,7 +27,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "measure": _ENTRY,
     "article": ("added", "read", "joined", "described"),
     "snapshot": ("captured",),
-    "capture": ("asked", "tried", "failed", "captured"),
+    "capture": ("asked", "tried", "failed", "captured", "drifted"),
 }  # fmt: skip
 TYPES = tuple(f"{kind}.{verb}" for kind, verbs in VERBS.items() for verb in verbs)
 

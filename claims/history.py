@@ -50,6 +50,7 @@ WHAT = {
     ("answered", "replyrequest"): gettext_lazy("recorded the reply of"),
     ("unanswered", "replyrequest"): gettext_lazy("noted that there was no reply from"),
     ("withdrawn", "replyrequest"): gettext_lazy("took the request for a reply back:"),
+    ("drifted", "capture"): gettext_lazy("found that the page of a cited article was changed or is gone"),
     ("annotated", "annotation"): gettext_lazy("wrote a note"),
     ("resolved", "annotation"): gettext_lazy("resolved a note"),
     ("reopened", "annotation"): gettext_lazy("opened a note again"),

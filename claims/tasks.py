@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Job
 
-from claims import capturing, suggest
+from claims import capturing, suggest, watching
 from claims.alerts import tell_of_searches
 from claims.models import Delivery, KeptAnswer, RequestCount, Webhook
 from claims.waking import OFFER
@@ -82,6 +82,17 @@ def forget(timestamp: int) -> None:
 def watch(timestamp: int) -> None:
     """Tell people what is new in the searches that they keep and in what they follow."""
     tell_of_searches()
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(pass_context=False)
+def watch_cited(timestamp: int) -> None:
+    """Have the pages of cited articles captured again whose time has come."""
+    # With their jobs or not at all: an open capture without one would wait for ever.
+    with transaction.atomic():
+        for capture_id in watching.ask_again():
+            # After what somebody waits for.
+            capture_page.configure(priority=-1).defer(capture_id=capture_id)
 
 
 @app.task(name=OFFER)

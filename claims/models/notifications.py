@@ -21,6 +21,7 @@ class Why(models.TextChoices):
     ASSIGNED = "assigned", _("assigned a claim to you")
     ANSWERED = "answered", _("answered in your thread")
     FOUND = "found", _("something new in what you follow")
+    CHANGED = "changed", _("the page of an article that a claim cites was changed or is gone")
     STOPPED = "stopped", _("a webhook of yours was stopped after lasting failure")
 
 

@@ -8,11 +8,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from claims.drift import snapshots_told_of
 from claims.forms.marking import MarkForm
 from claims.mentions import people_in
 from claims.models import Annotation, Citation, Claim, Stance, Status, Suggestion, SuggestionState
 from claims.permissions import may
 from claims.templatetags.claims_tags import shape
+from claims.views.differences import difference_to
 from claims.views.marks import Marked, draw
 from sources.capture import count_invisible
 from sources.models import Article, Capture, CaptureState, Snapshot
@@ -32,11 +34,12 @@ def visible_article(user, public_id) -> Article:
 
 
 def page_of_article(
-    article: Article, user, *, chosen: str = "", mark: str = "", mark_form: MarkForm | None = None
+    article: Article, user, *, chosen: str = "", mark: str = "", compared: str = "", mark_form: MarkForm | None = None
 ) -> dict:
     """Return what the article's template needs. Raises Http404 for a snapshot that is none of the article's.
 
     `chosen` is a snapshot's public id, the newest where it is empty; `mark` is a span to highlight, "12-40";
+    `compared` the public id of a snapshot from which the difference is shown;
     `mark_form` is one that was refused, with what was typed.
     """
     works_here = may(user, "see drafts")
@@ -53,6 +56,7 @@ def page_of_article(
         "article": article,
         "snapshots": snapshots,
         "snapshot": snapshot,
+        "difference": difference_to(snapshot, snapshots, compared),
         "drawing": draw(snapshot.text, marks),
         "misplaced": misplaced,
         "invisible": count_invisible(snapshot.text),
@@ -141,7 +145,10 @@ def _citations(article: Article, works_here: bool):
 def _snapshots(article: Article, citations: list[Citation], works_here: bool) -> list[Snapshot]:
     snapshots = article.snapshots.defer("raw", "text").order_by("pk")
     if not works_here:
-        snapshots = snapshots.filter(pk__in={citation.snapshot_id for citation in citations})
+        # And those that the page of a claim leads to, as what the page says since.
+        told = snapshots_told_of(article, {citation.position.claim.public_id for citation in citations})
+        cited = Q(pk__in={citation.snapshot_id for citation in citations})
+        snapshots = snapshots.filter(cited | Q(public_id__in=told))
     return list(snapshots)
 
 

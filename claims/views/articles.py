@@ -75,7 +75,7 @@ def article_detail(request: HttpRequest, public_id) -> HttpResponse:
     if not article.snapshots.exists():
         return render(request, "articles/uncaptured.html", _uncaptured(request, article, PasteForm()))
     chosen, mark = request.GET.get("snapshot", ""), request.GET.get("mark", "")
-    context = page_of_article(article, request.user, chosen=chosen, mark=mark)
+    context = page_of_article(article, request.user, chosen=chosen, mark=mark, compared=request.GET.get("compare", ""))
     headers = memento_headers(context["snapshot"], site_of(request)) if chosen else {}
     return with_headers(render(request, "articles/article.html", context), headers)
 

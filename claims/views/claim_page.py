@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from claims.charts.contest import contest_of
+from claims.drift import drifts_of
 from claims.flows.claims import steps_from
 from claims.flows.searches import follows
 from claims.forms.claims import NoteForm, StepForm, step_form_of
@@ -97,6 +98,7 @@ def page_of_claim(claim: Claim, user, **sent: Any) -> dict:
         "wording_th": thai_wording(claim),
         "wording_en": english_wording(claim),
         "exhibit": _exhibit(claim, user),
+        "drifts": drifts_of(claim),
         "related": related_to(claim, Claim.objects.visible_to(user)),
         "changes": changes_of(claim, internal=works_here),
         "frame": frame_of_claim(claim) if claim.is_published else None,

@@ -35,6 +35,7 @@ class NewsSite:
 
     port: int = 0
     changed: bool = False
+    says: str = ""
     asked: Counter[str] = field(default_factory=Counter)
     agents: set[str] = field(default_factory=set)
 
@@ -124,6 +125,16 @@ def changing(site: NewsSite, handler: BaseHTTPRequestHandler) -> None:
     html(handler, FRAME.format(head="", body=body))
 
 
+def drifting(site: NewsSite, handler: BaseHTTPRequestHandler) -> None:
+    """What a test says stands there; an empty text is a page that is gone, an address one that leads elsewhere."""
+    if site.says.startswith("/"):
+        say(handler, b"", 302, Location=site.says)
+    elif site.says:
+        html(handler, FRAME.format(head="", body=f"<p>{site.says}</p><p>{DENIED}</p>"))
+    else:
+        say(handler, b"<html>410", 410, Content_Type="text/html")
+
+
 def opened(site: NewsSite, handler: BaseHTTPRequestHandler) -> None:
     framed(BODY)(site, handler) if site.changed else say(handler, b"busy", 503, Retry_After="120")
 
@@ -150,6 +161,7 @@ PAGES: dict[str, Callable[[NewsSite, BaseHTTPRequestHandler], None]] = {
     "/file": to("file:///etc/passwd"),
     "/moved": to("/clean", 301),
     "/changing": changing,
+    "/drifting": drifting,
     "/gone": lambda _site, handler: say(handler, b"gone", 410, Content_Type="text/html"),
     "/taken-down": to("/"),
     "/huge": lambda _site, handler: html(handler, "<p>" + "ก" * 2_000_000),
