@@ -15,6 +15,8 @@ from claims.models import (
     Claim,
     Delivery,
     Event,
+    Feed,
+    FeedEntry,
     Figure,
     KeptAnswer,
     Lease,
@@ -291,3 +293,23 @@ class AttemptAdmin(ReadOnlyAdmin):
     list_filter = ["failure"]
     list_select_related = ["delivery__webhook"]
     search_fields = ["delivery__type", "answer"]
+
+
+@admin.register(Feed)
+class FeedAdmin(ReadOnlyAdmin):
+    """What is watched for new articles, and how well that goes."""
+
+    list_display = ["__str__", "state", "failures", "last_success_at", "last_failure_at", "next_try_at"]
+    list_filter = ["state", "last_failure"]
+    search_fields = ["url", "title"]
+    readonly_fields = ["added_at"]
+
+
+@admin.register(FeedEntry)
+class FeedEntryAdmin(ReadOnlyAdmin):
+    """What was seen in feeds."""
+
+    list_display = ["__str__", "feed", "article", "seen_at"]
+    list_select_related = ["feed", "article"]
+    search_fields = ["url", "title"]
+    readonly_fields = ["seen_at"]

@@ -84,7 +84,12 @@ def give_turn(capture_id: int) -> None:
     capture = Capture.objects.filter(pk=capture_id).open().first()
     if capture is not None:
         _wait_until(capture.due_at)
-        _wait_until(take_turn(host_of(capture.url)))
+        wait_for_turn(host_of(capture.url))
+
+
+def wait_for_turn(host: str) -> None:
+    """Wait until a site may be asked. Raises NotYet if that takes longer than a moment."""
+    _wait_until(take_turn(host))
 
 
 def take_turn(host: str) -> datetime:
@@ -107,6 +112,11 @@ def _wait_until(at: datetime) -> None:
     _rest_until(at)
 
 
+def rest_for_turn(host: str) -> None:
+    """Wait a moment at most until a site may be asked, for a step in the middle of others."""
+    _rest_until(take_turn(host))
+
+
 def _rest_until(at: datetime) -> None:
     left = min(at - timezone.now(), SHORT)
     time.sleep(max(left.total_seconds(), 0))
@@ -119,7 +129,7 @@ def guard() -> Guard:
 
 def _fetcher() -> Fetcher:
     limits = Limits(settings.CAPTURE_SECONDS, settings.CAPTURE_SIZE)
-    return Fetcher(guard(), settings.CAPTURE_AGENT, limits, lambda host: _rest_until(take_turn(host)))
+    return Fetcher(guard(), settings.CAPTURE_AGENT, limits, rest_for_turn)
 
 
 def _begin(capture_id: int) -> Capture:

@@ -14,6 +14,7 @@ MAY = {
     "assign claims": Role.REPORTER,
     "edit the register": Role.REPORTER,
     "submit for review": Role.REPORTER,
+    "watch feeds": Role.EDITOR,
     "publish": Role.EDITOR,
     "merge claims": Role.EDITOR,
     "give a verdict": Role.EDITOR,

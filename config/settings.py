@@ -130,6 +130,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "media"
+# Jobs that call flows stand above them, and not among the others in claims/tasks.py.
+PROCRASTINATE_IMPORT_PATHS = ["claims.polling"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # An article is at most ARTICLE_LIMIT code points; a Thai one takes three bytes each, and JSON may write six as \uXXXX.
@@ -225,6 +227,8 @@ SPECTACULAR_SETTINGS = {
         "CaptureMethod": "sources.models.CaptureMethod",
         "NoticeType": "claims.api.serializers.archive.NOTICES",
         "RequestEnd": "claims.api.serializers.replies.ENDS",
+        "FeedState": "claims.models.FeedState",
+        "FeedFailure": "claims.models.FeedFailure",
         "WebhookState": "claims.models.WebhookState",
         "DeliveryState": "claims.models.DeliveryState",
         "WebhookFailure": "claims.models.Failure",

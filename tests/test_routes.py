@@ -9,6 +9,7 @@ from django.urls import reverse
 from claims import urls
 from claims.flows.annotations import annotate
 from claims.flows.claims import open_claim, set_figures, take_step
+from claims.flows.feeds import add_feed
 from claims.flows.merging import merge_claims
 from claims.flows.register import register_measure, register_topic
 from claims.flows.replies import ask_for_reply
@@ -56,6 +57,13 @@ ROUTES = [
     Route("webhook-act", OWNER, "post", of="webhook", data={"act": "pause"}),
     Route("webhook-rotate", OWNER, "post", of="webhook", data={"hours": "24"}),
     Route("webhook-replay", OWNER, "post", of="webhook"),
+    Route("feeds", READER),
+    Route("feed-new", EDITOR),
+    Route("feed-new", EDITOR, "post", data={"url": ""}),
+    Route("feed", READER, of="feed"),
+    Route("feed-edit", EDITOR, of="feed"),
+    Route("feed-edit", EDITOR, "post", of="feed", data={"title": "ริมน้ำ"}),
+    Route("feed-act", EDITOR, "post", of="feed", data={"act": "pause"}),
     Route("delivery", OWNER, of="message"),
     Route("delivery-act", OWNER, "post", of="message", data={"act": "replay"}),
     Route("people", REPORTER),
@@ -164,6 +172,7 @@ def records(ploy) -> dict:
         "measure": measure,
         "published measure": published_measure,
         "notice": Notification.objects.create(recipient=ploy, why="assigned", claim=draft),
+        "feed": add_feed("https://rimnam.example/rss.xml", by=ploy),
         "webhook": webhook,
         "message": webhook.deliveries.first(),
         "search": save_search("เขื่อน", {"q": "เขื่อน"}, by=ploy),

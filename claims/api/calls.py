@@ -12,6 +12,7 @@ from typing import Any
 from claims.api.lines import json_line
 from claims.flows.captures import capture_again
 from claims.flows.claims import assign_claim
+from claims.flows.feeds import add_feed
 from claims.flows.suggestions import drop_suggestion
 from claims.flows.webhooks import add_webhook, rotate_secret
 from claims.models import (
@@ -19,6 +20,7 @@ from claims.models import (
     Attempt,
     Claim,
     DeliveryState,
+    Feed,
     Measure,
     Party,
     Position,
@@ -26,6 +28,7 @@ from claims.models import (
     Review,
     Status,
     Suggestion,
+    Topic,
     User,
     Webhook,
 )
@@ -79,6 +82,7 @@ KNOWN: dict[str, Callable[[], Any]] = {
     "open request": lambda: _id(ReplyRequest.objects.filter(state="open")[0]),
     "article": lambda: _id(Article.objects.order_by("pk")[0]),
     "webhook": lambda: _id(_webhook()),
+    "feed": lambda: _id(_feed()),
     "message": lambda: _id(_webhook().deliveries.waiting()[0]),
     "snapshot": lambda: _id(Snapshot.objects.order_by("pk")[0]),
     "pending": lambda: _id(_pending()),
@@ -106,6 +110,19 @@ def _drop() -> None:
 def _tell_editor() -> None:
     people = {user.username: user for user in User.objects.filter(username__in=[EDITOR, ADMIN])}
     assign_claim(Claim.objects.get(public_id=KNOWN["draft"]()), people[EDITOR], by=people[ADMIN])
+
+
+def _feed() -> Feed:
+    editor = User.objects.get(username=EDITOR)
+    feed = add_feed("https://rimnam.example/rss.xml", by=editor, title="ข่าวริมน้ำ", topic=Topic.objects.order_by("pk")[0])
+    # As after a day on which its server was busy once.
+    at = feed.added_at
+    Feed.objects.filter(pk=feed.pk).update(last_success_at=at, last_failure_at=at, last_failure="busy", last_status=503)
+    return feed
+
+
+def _feed_in_the_list() -> None:
+    _feed()
 
 
 def _webhook() -> Webhook:
@@ -225,6 +242,11 @@ CALLS: dict[str, Call] = {
     ),
     "suggestions_drop": Call("pending", {"reason": "not_a_claim", "note": "a rhetorical question"}),
     "suggestions_undo": Call("pending", {}, before=_drop),
+    "feeds_list": Call(before=_feed_in_the_list),
+    "feeds_create": Call(body={"url": "https://rimnam.example/rss.xml", "title": "ข่าวริมน้ำ"}),
+    "feeds_read": Call("feed"),
+    "feeds_update": Call("feed", {"title": "ข่าวด่วนริมน้ำ"}),
+    **{f"feeds_{name}": Call("feed", {}) for name in ("pause", "resume", "poll")},
     "webhooks_list": Call(before=_webhook_with_a_message),
     "webhooks_create": Call(
         body={"url": "https://cms.example/thima", "description": "CMS", "events": ["claim", "position"]}

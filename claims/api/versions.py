@@ -19,7 +19,7 @@ from rest_framework.status import is_success
 
 from claims.api.errors import Stale
 from claims.ledger import kind_of
-from claims.models import Annotation, Claim, Event, Webhook
+from claims.models import Annotation, Claim, Event, Feed, Webhook
 
 M = TypeVar("M", bound=Model)
 Answer = Callable[[Any], dict[str, Any]]
@@ -27,8 +27,8 @@ DIGITS = 16
 
 
 def version_of(row: Any) -> int:
-    """Return the version of a claim or webhook, or the number of the ledger's last entry about any other record."""
-    if isinstance(row, Claim | Webhook):
+    """Return the version of a claim, feed or webhook, or the number of the ledger's last entry about another record."""
+    if isinstance(row, Claim | Feed | Webhook):
         return row.version
     about = Q(kind=kind_of(row), record=row.public_id)
     if isinstance(row, Annotation):

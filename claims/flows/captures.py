@@ -11,6 +11,7 @@ from claims.capturing import guard
 from claims.flows.articles import Added, add_article, heading_of, refuse_bad_address, refuse_bad_date
 from claims.flows.register import outlet_called
 from claims.ledger import flow, record
+from claims.models import FeedEntry
 from claims.permissions import require
 from claims.refusals import Invalid
 from claims.turns import wait_turn
@@ -40,18 +41,34 @@ def capture_address(
     require(by, "add an article")
     refuse_bad_address(url)
     refuse_bad_date("published_on", published_on)
-    url = _askable(url)
+    url = askable(url)
     outlet = outlet_called(outlet, by=by) if outlet else outlet_of(url)
+    return _capture_once(url, {"title": title, "published_on": published_on, "byline": byline}, outlet, by=by)
+
+
+@flow
+def capture_entry(entry: FeedEntry) -> Asked:
+    """Have the page of a feed's entry captured, which nobody asked for; the ledger names the feed.
+
+    Raises Invalid for an address that may not be asked.
+    """
+    refuse_bad_address(entry.url)
+    url = askable(entry.url)
+    outlet = outlet_of(url) or entry.feed.outlet
+    return _capture_once(url, {"title": entry.title}, outlet, by=None, reason=f"feed {entry.feed.url}")
+
+
+def _capture_once(url: str, told: dict[str, str], outlet: Outlet | None, *, by, reason: str = "") -> Asked:
     wait_turn(f"article {url}")
     article = find_article(url, None, "")
     if article is None:
-        article = Article.objects.create(
-            url=url, title=heading_of(title, url), outlet=outlet, published_on=published_on, byline=byline[:300]
-        )
-        record("added", article, by=by)
+        byline, published_on = told.get("byline", "")[:300], told.get("published_on", "")
+        title = heading_of(told.get("title", ""), url)
+        article = Article.objects.create(url=url, title=title, outlet=outlet, published_on=published_on, byline=byline)
+        record("added", article, by=by, reason=reason)
     elif article.snapshots.exists():
         return Asked(article, article.captures.open().first(), is_new=False)
-    return capture_again(article, by=by)
+    return _capture_again(article, by=by)
 
 
 def bring_in(*, by, read_later: bool = False, **given: Any) -> Added | Asked:
@@ -66,6 +83,10 @@ def capture_again(article: Article, *, by) -> Asked:
     Raises Forbidden, or Invalid for an article without an address.
     """
     require(by, "add an article")
+    return _capture_again(article, by=by)
+
+
+def _capture_again(article: Article, *, by) -> Asked:
     article = Article.objects.select_for_update(of=("self",)).get(pk=article.same_as_id or article.pk)
     if not article.url:
         raise Invalid(_("This article has no address, so there is no page to capture."))
@@ -85,7 +106,7 @@ def capture_again(article: Article, *, by) -> Asked:
     return Asked(article, capture, is_new)
 
 
-def _askable(url: str) -> str:
+def askable(url: str) -> str:
     """Return the address tidied. Raises Invalid for one that may not be asked, as far as it tells."""
     try:
         url = tidy(url)

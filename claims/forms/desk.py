@@ -4,11 +4,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from claims.forms.records import RecordField
-from claims.models import Citation, Event, Stance, SuggestionQuerySet, Topic
+from claims.models import Citation, Event, Feed, FeedEntry, Stance, SuggestionQuerySet, Topic
 from sources.models import Article, Outlet
 
 NEWEST, OLDEST, SUREST = "newest", "oldest", "score"
@@ -17,7 +18,7 @@ ORDERS = {
     OLDEST: ("snapshot_id", "number"),
     SUREST: ("-score", "-snapshot_id", "number"),
 }
-FILTERS = ("topic", "outlet", "stance", "least", "matched")
+FILTERS = ("topic", "feed", "outlet", "stance", "least", "matched")
 LEAST = [("", _("any score")), *((str(score), f"≥ {score}%") for score in (50, 70, 90))]
 
 
@@ -33,6 +34,10 @@ class QueueForm(forms.Form):
     topic = RecordField(
         Topic.objects.all(), required=False, label=_("Topic"), empty_label=_("Any topic"), widget=_select()
     )
+    feed = RecordField(
+        Feed.objects.order_by("title", "pk"), required=False, label=_("Feed"), empty_label=_("Any feed"),
+        widget=_select(),
+    )  # fmt: skip
     outlet = RecordField(
         Outlet.objects.all(), required=False, label=_("Outlet"), empty_label=_("Any outlet"), widget=_select()
     )
@@ -77,9 +82,13 @@ class QueueForm(forms.Form):
             captured = Event.objects.filter(kind="snapshot", verb="captured", actor=user.pk).values("record")
             suggestions = suggestions.filter(snapshot__public_id__in=captured)
         if given["topic"]:
-            # No suggestion has a topic before it is accepted: its article has, by what was accepted from it.
+            # No suggestion has a topic before it is accepted: its article has, by what was accepted from it or by the
+            # feed that it came from.
             topical = Citation.objects.filter(position__claim__topics=given["topic"]).values("snapshot__article")
-            suggestions = suggestions.filter(snapshot__article__in=topical)
+            watched = FeedEntry.objects.filter(feed__topic=given["topic"]).articles()
+            suggestions = suggestions.filter(Q(snapshot__article__in=topical) | Q(snapshot__article__in=watched))
+        if given["feed"]:
+            suggestions = suggestions.filter(snapshot__article__in=given["feed"].entries.articles())
         fixed = {
             "snapshot__article": given["article"],
             "snapshot__article__outlet": given["outlet"],

@@ -3,6 +3,7 @@
 from claims.models.annotations import Annotation
 from claims.models.claims import COUNTED, SEVERAL, Claim, ClaimQuerySet
 from claims.models.events import Event, EventQuerySet
+from claims.models.feeds import Feed, FeedEntry, FeedFailure, FeedState
 from claims.models.figures import Comparator, Figure
 from claims.models.kept_answers import KeptAnswer, KeptAnswerQuerySet
 from claims.models.leases import Lease, LeaseQuerySet
@@ -45,6 +46,10 @@ __all__ = [
     "Event",
     "EventQuerySet",
     "Failure",
+    "Feed",
+    "FeedEntry",
+    "FeedFailure",
+    "FeedState",
     "Figure",
     "KeptAnswer",
     "KeptAnswerQuerySet",

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -73,6 +73,11 @@ class NotFetched(Exception):
         super().__init__(reason)
         self.reason, self.status, self.rest = reason, status, rest
 
+    @classmethod
+    def of(cls, answer: Answer) -> "NotFetched":
+        """Return what an answer without a page means."""
+        return cls(_meaning(answer.status), answer.status, _rest(answer))
+
 
 @dataclass
 class Fetcher:
@@ -82,9 +87,19 @@ class Fetcher:
     agent: str
     limits: Limits = field(default_factory=Limits)
     before: Callable[[str], None] = lambda _host: None
+    accept: str = "text/html,*/*;q=0.5"
 
     def fetch(self, url: str) -> Fetched:
         """Return the page at an address. Raises NotFetched."""
+        found = self.follow(url)
+        _refuse(found, url)
+        return found
+
+    def follow(self, url: str, *, headers: Mapping[str, str] | None = None) -> Fetched:
+        """Return what is at the end of an address, whatever it is. Raises NotFetched if there is no end or answer.
+
+        `headers` are sent beside ours.
+        """
         until = time.monotonic() + self.limits.seconds
         steps: list[Exchange] = []
         next_url: str | None = _tidied(url)
@@ -93,16 +108,14 @@ class Fetcher:
                 raise NotFetched(Failure.REDIRECTS)
             if steps and host_of(next_url) != host_of(steps[-1].url):
                 self.before(host_of(next_url))
-            steps.append(self._ask(next_url, until - time.monotonic()))
+            steps.append(self._ask(next_url, until - time.monotonic(), headers or {}))
             next_url = _leads_to(steps[-1])
-        found = Fetched(tuple(steps))
-        _refuse(found, url)
-        return found
+        return Fetched(tuple(steps))
 
-    def _ask(self, url: str, seconds: float) -> Exchange:
+    def _ask(self, url: str, seconds: float, also: Mapping[str, str]) -> Exchange:
         # Uncompressed, so that the archive has the page byte for byte as it was sent.
-        headers = {"User-Agent": self.agent, "Accept": "text/html,*/*;q=0.5", "Accept-Language": "th,en;q=0.5",
-                   "Accept-Encoding": "identity"}  # fmt: skip
+        headers = {"User-Agent": self.agent, "Accept": self.accept, "Accept-Language": "th,en;q=0.5",
+                   "Accept-Encoding": "identity", **also}  # fmt: skip
         at = datetime.now(UTC)
         if seconds <= 0:
             raise NotFetched(Failure.TIMEOUT)
@@ -144,7 +157,7 @@ def _refuse(found: Fetched, asked: str) -> None:
     """Raise NotFetched unless the last answer is a page of HTML, and another one than the site's front."""
     answer = found.answer
     if answer.status != 200:
-        raise NotFetched(_meaning(answer.status), answer.status, _rest(answer))
+        raise NotFetched.of(answer)
     if answer.is_cut:
         raise NotFetched(Failure.TOO_LARGE, answer.status)
     if not is_html(answer):

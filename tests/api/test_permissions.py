@@ -85,6 +85,11 @@ TABLE = [
     ("get", "webhooks/deliveries/", INSIDE),
     ("get", f"webhooks/deliveries/{ID}/", INSIDE_ONE),
     *[("post", f"webhooks/deliveries/{ID}/{verb}/", (401, 404, 404, 404, 403)) for verb in ("replay", "skip")],
+    ("get", "feeds/", INSIDE),
+    ("post", "feeds/", (401, 403, 403, 422, 403)),
+    ("get", f"feeds/{ID}/", INSIDE_ONE),
+    ("patch", f"feeds/{ID}/", (401, 403, 403, 404, 403)),
+    *[("post", f"feeds/{ID}/{verb}/", (401, 403, 403, 404, 403)) for verb in ("pause", "resume", "poll")],
     ("get", "nonsense/", OPEN_ONE),
 ]
 WHO = ("stranger", "reader", "reporter", "editor", "onlooker")

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from claims.api.examples import EXAMPLES
+from claims.flows.feeds import add_feed
 from claims.flows.merging import merge_claims
 from claims.flows.webhooks import add_webhook
 from claims.models import (
@@ -19,6 +20,7 @@ from claims.models import (
     Citation,
     Claim,
     Event,
+    Feed,
     Measure,
     Party,
     Position,
@@ -146,6 +148,7 @@ RECORDS = {
     "outlets": Outlet, "articles": Article, "snapshots": Snapshot, "suggestions": Suggestion, "parties": Party,
     "topics": Topic, "measures": Measure, "claims": Claim, "positions": Position, "citations": Citation,
     "reviews": Review, "annotations": Annotation, "reply-requests": ReplyRequest, "webhooks": Webhook,
+    "feeds": Feed,
 }  # fmt: skip
 
 
@@ -154,6 +157,7 @@ def test_every_answer_is_as_described(editor, ploy):
     merged = make_claim(ploy)
     merge_claims(merged, claim, by=ploy, reason="the same fire")
     asked = {"claims_merge_preview": {"into": str(make_claim(ploy).public_id)}}
+    add_feed("https://rimnam.example/rss.xml", by=ploy)
     webhook = add_webhook("https://rimnam.example/hook", by=ploy, after=0)
     offer(webhook)
     special = {"claims_undo_merge_preview": merged, "webhooks_delivery": webhook.deliveries.last()}

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from claims import seeding
 from claims.flows.captures import capture_address
+from claims.flows.feeds import add_feed
 from claims.flows.leases import take_lease
 from claims.flows.webhooks import add_webhook
-from claims.models import Claim, Measure, Suggestion, User
+from claims.models import Claim, Feed, FeedEntry, Measure, Suggestion, User
 from claims.webhooks.offering import offer
 from sources.models import Article, Capture
 
@@ -45,6 +46,10 @@ PAGES = [
     Shown("webhook-new", to=EDITOR),
     Shown("webhook", of="webhook", to=EDITOR),
     Shown("webhook-edit", of="webhook", to=EDITOR),
+    Shown("feeds", to=EDITOR),
+    Shown("feed-new", to=EDITOR),
+    Shown("feed", of="feed", to=EDITOR),
+    Shown("feed-edit", of="feed", to=EDITOR),
     Shown("delivery", of="message", to=EDITOR),
     Shown("claim-edit", of="contested", to=EDITOR),
     Shown("claim", of="contested", rest="?merged={merged}"),
@@ -117,5 +122,10 @@ def load_records() -> dict[str, str]:
     given_up = capture_address("https://rimnam.example/news/8", by=editor).capture
     Capture.objects.filter(pk=given_up.pk).update(state="failed", reason="paywall", tries=1, ended_at=timezone.now())
     chosen["unfetched"] = given_up.article
+    chosen["feed"] = add_feed("https://rimnam.example/rss.xml", by=editor, topic=contested.topics.get())
+    article = chosen["article"]
+    Feed.objects.update(failures=1, last_failure="page", last_failure_at=article.added_at)
+    FeedEntry.objects.create(feed=chosen["feed"], key="a", url=article.url, article=article)
+    FeedEntry.objects.create(feed=chosen["feed"], key="b", url="https://rimnam.example/private")
     take_lease(chosen["held"], by=User.objects.get(username="reporter"))
     return {name: str(record.public_id) for name, record in chosen.items()} | {"unknown": str(uuid4())}

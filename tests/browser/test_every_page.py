@@ -105,6 +105,7 @@ def test_every_page_is_looked_at():
         "notice-read", "notices-read", "suggestion-note", "claim-follow", "topic-follow",
         "claim-merge-undo", "claim-ask", "reply-answer", "reply-close", "article-capture", "article-paste",
         "webhook-act", "webhook-rotate", "webhook-replay", "delivery-act",
+        "feed-act",
     }  # fmt: skip
     parts = {
         "desk-list", "suggestion-panes", "party-names", "outlet-names", "figure-read", "people", "feed-atom",

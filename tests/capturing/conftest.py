@@ -7,6 +7,7 @@ import pytest
 from claims import tasks
 from claims.flows.captures import capture_address
 from sources.models import Article, Capture, Snapshot
+from tests.capturing.feeds import FeedSite
 from tests.capturing.news_site import NewsSite, news_site
 
 
@@ -23,6 +24,7 @@ def site(served) -> NewsSite:
     served.changed = False
     served.asked.clear()
     served.agents.clear()
+    served.feed = FeedSite()
     return served
 
 

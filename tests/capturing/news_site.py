@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 
+from tests.capturing.feeds import FeedSite
 from tests.servers import say, serving
 
 SAID = "นายกเทศมนตรีเมืองริมน้ำกล่าวว่า มีบ้านเรือนเสียหายประมาณ 400 หลังจากทั้งหมด 1,200 หลัง"
@@ -38,6 +39,7 @@ class NewsSite:
     says: str = ""
     asked: Counter[str] = field(default_factory=Counter)
     agents: set[str] = field(default_factory=set)
+    feed: FeedSite = field(default_factory=FeedSite)
 
     def at(self, path: str, **parameters: str) -> str:
         """Return the address of a page."""
@@ -50,7 +52,11 @@ class NewsSite:
         self.asked[path] += 1
         self.agents.add(handler.headers["User-Agent"])
         page = PAGES.get(path)
-        if page is not None:
+        if path == "/feed":
+            self.feed.serve(handler, self.at(""))
+        elif path == "/robots.txt":
+            say(handler, self.feed.robots[1].encode(), self.feed.robots[0], Content_Type="text/plain")
+        elif page is not None:
             page(self, handler)
         elif path.startswith("/news/"):
             html(handler, FRAME.format(head="", body=f"<h1>ข่าวที่ {path[6:]}</h1><p>ข่าวที่ {path[6:]} {SAID}</p>"))

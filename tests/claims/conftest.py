@@ -7,12 +7,13 @@ from claims.flows.accounts import issue_token
 from claims.flows.annotations import annotate
 from claims.flows.captures import capture_again
 from claims.flows.claims import take_step
+from claims.flows.feeds import add_feed
 from claims.flows.leases import take_lease
 from claims.flows.register import register_measure, register_topic
 from claims.flows.replies import ask_for_reply
 from claims.flows.searches import save_search
 from claims.flows.webhooks import add_webhook
-from claims.models import Attempt, Claim, KeptAnswer, Notification, RequestCount
+from claims.models import Attempt, Claim, FeedEntry, KeptAnswer, Notification, RequestCount
 from claims.webhooks.offering import offer
 from sources.models import HostTurn
 from tests.factories import FLOOD, accept, make_outlet, make_party, make_suggestions
@@ -40,5 +41,7 @@ def one_of_each(ploy) -> Claim:
     HostTurn.objects.create(host="rimnam.example", free_at=timezone.now())
     webhook = add_webhook("https://rimnam.example/hook", by=ploy, after=0)
     offer(webhook)
+    feed = add_feed("https://rimnam.example/rss.xml", by=ploy)
+    FeedEntry.objects.create(feed=feed, key="0" * 64, url="https://rimnam.example/1")
     Attempt.objects.create(delivery=webhook.deliveries.last(), at=note.created_at, milliseconds=7, failure="time")
     return claim

@@ -22,6 +22,7 @@ class RootOutput(Shape):
     annotations = serializers.URLField(help_text="What it noted beside.")
     notifications = serializers.URLField(help_text="What the user of the token is told.")
     webhooks = serializers.URLField(help_text="Who is told of every change.")
+    feeds = serializers.URLField(help_text="What is watched for new articles.")
     changes = serializers.URLField(help_text="Every change in order.")
     export = serializers.URLField(help_text="All records as they stand.")
     lookup = serializers.URLField(help_text="The known claims that a draft text touches; takes POST.")

@@ -19,8 +19,8 @@ from claims.api.views.base import ApiView
 
 RESOURCES = (
     "outlets", "articles", "snapshots", "suggestions", "parties", "topics", "measures", "claims", "positions",
-    "citations", "reviews", "reply-requests", "annotations", "notifications", "webhooks", "changes", "export", "lookup",
-    "schema",
+    "citations", "reviews", "reply-requests", "annotations", "notifications", "webhooks", "feeds", "changes", "export",
+    "lookup", "schema",
 )  # fmt: skip
 
 
