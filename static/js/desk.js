@@ -31,7 +31,7 @@ function wire(main) {
   const known = new Map();
   const undoable = [...data.undoable];
   const decided = new Set();
-  // The last act on each: what an earlier one's answer says of it no longer holds.
+  // The last act on each that is not answered yet: what an earlier answer says of it no longer holds.
   const newest = new Map();
   const late = new Map();
   let current = main.dataset.current;
@@ -60,7 +60,10 @@ function wire(main) {
 
   async function load(id) {
     const address = read(addressOf(id), "panes/");
-    keep(await ask(`${address}${data.scope ? "&" : "?"}have=${encodeURIComponent(main.dataset.have)}`));
+    const act = newest.get(id);
+    const panes = await ask(`${address}${data.scope ? "&" : "?"}have=${encodeURIComponent(main.dataset.have)}`);
+    // What was asked for before a decision went out or was answered says how it stood before.
+    if (newest.get(id) === act) keep(panes);
     return known.get(id);
   }
 
@@ -217,6 +220,7 @@ function wire(main) {
       decided.add(act.id);
       say("desk:decided", { id: act.id });
     }
+    if (isNewest(act)) newest.delete(act.id);
     left = body?.left ?? left;
   }
 
@@ -252,7 +256,8 @@ function wire(main) {
     tell(filled(data.texts.undone, act));
     if (!isNewest(act)) return;
     note(act.id, "", false);
-    if (current === act.id && !acted) draw(known.get(act.id));
+    // What is being filled in stays; a card that shows the decision does not, whatever was pressed meanwhile.
+    if (current === act.id && !(acted && form())) draw(known.get(act.id));
     if (!linkOf(act.id)) refill();
   }
 
@@ -319,6 +324,12 @@ function wire(main) {
     if (then !== now && all[then]) show(all[then].dataset.id);
   }
 
+  /** Show how it stands now that somebody else decided on it. */
+  async function lookAgain(id) {
+    const panes = await load(id).catch(() => null);
+    if (panes && panes.state !== "pending" && current === id) draw(panes, false);
+  }
+
   function skip() {
     const [next] = following(rows(), current);
     if (next) show(next);
@@ -333,7 +344,7 @@ function wire(main) {
     drop: () => decide("dropped"),
     skip,
     undo,
-    "look again": (id) => load(id).then((panes) => current === id && draw(panes, false), () => null),
+    "look again": lookAgain,
   };
 
   for (const sign of ["keydown", "pointerdown", "input"]) {

@@ -38,6 +38,14 @@ def sent(page: Page) -> None:
     expect(page.locator("main:not([data-unsent])")).to_have_count(1)
 
 
+def look_again(page: Page, suggestion: Suggestion, looks: list) -> None:
+    """Have the page look how a suggestion stands, as it does every few seconds, and wait until the server has told."""
+    detail = {"act": "look again", "id": str(suggestion.public_id)}
+    page.evaluate("detail => document.dispatchEvent(new CustomEvent('desk:do', { detail }))", detail)
+    while not looks:
+        page.wait_for_timeout(20)
+
+
 def hit(page: Page, code: str, layout: dict[str, str]) -> None:
     """Press a key of the keyboard while it has this layout."""
     keyboard = page.context.new_cdp_session(page)
@@ -62,6 +70,8 @@ def test_an_article_is_gone_through_by_keys_alone(desk, found, layout):
     expect(heading(desk, 2)).to_be_focused()
     hit(desk, "KeyZ", layout)
     expect(heading(desk, 1)).to_be_visible()
+    # Until the server has taken it back there is nothing to accept.
+    expect(desk.locator("#accept-form")).to_be_visible()
     hit(desk, "Enter", layout)
     expect(heading(desk, 2)).to_be_focused()
     hit(desk, "Enter", layout)
@@ -114,6 +124,22 @@ def test_what_is_taken_back_before_its_answer_came_stays_open(desk, found):
     expect(desk).to_have_url(re.compile(str(found[0].public_id)))
     found[0].refresh_from_db()
     assert found[0].is_pending
+
+
+def test_a_look_from_before_a_decision_was_taken_back_does_not_show_it_as_decided(desk, found):
+    looks = []
+    desk.keyboard.press("KeyX")
+    expect(heading(desk, 2)).to_be_focused()
+    sent(desk)
+    desk.route("**/panes/**", lambda route: looks.append((route, route.fetch())))
+    desk.route("**/undo/**", lambda route: (look_again(desk, found[0], looks), route.continue_()))
+    desk.keyboard.press("KeyZ")
+    sent(desk)
+    [(route, answer)] = looks
+    with desk.expect_response("**/panes/**"):
+        route.fulfill(response=answer)
+    desk.keyboard.press("Enter")
+    expect(heading(desk, 2)).to_be_focused()
 
 
 def test_the_second_editor_is_told_who_was_first_and_keeps_what_was_typed(desk, found):
