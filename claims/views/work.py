@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from claims.flows.claims import assign_claim
 from claims.flows.notifications import mark_read
@@ -32,7 +32,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_safe
+@require_GET
 def notice_open(request: HttpRequest, public_id) -> HttpResponse:
     """Go to what a notification is about; it is read from now on."""
     told = _own(request, public_id)
