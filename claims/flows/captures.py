@@ -43,7 +43,7 @@ def capture_address(
     refuse_bad_date("published_on", published_on)
     url = askable(url)
     outlet = outlet_called(outlet, by=by) if outlet else outlet_of(url)
-    return _capture_once(url, {"title": title, "published_on": published_on, "byline": byline}, outlet, by=by)
+    return _capture_once(url, by=by, outlet=outlet, title=title, published_on=published_on, byline=byline[:300])
 
 
 @flow
@@ -55,16 +55,14 @@ def capture_entry(entry: FeedEntry) -> Asked:
     refuse_bad_address(entry.url)
     url = askable(entry.url)
     outlet = outlet_of(url) or entry.feed.outlet
-    return _capture_once(url, {"title": entry.title}, outlet, by=None, reason=f"feed {entry.feed.url}")
+    return _capture_once(url, by=None, reason=f"feed {entry.feed.url}", outlet=outlet, title=entry.title)
 
 
-def _capture_once(url: str, told: dict[str, str], outlet: Outlet | None, *, by, reason: str = "") -> Asked:
+def _capture_once(url: str, *, by, reason: str = "", title: str, **told: Any) -> Asked:
     wait_turn(f"article {url}")
     article = find_article(url, None, "")
     if article is None:
-        byline, published_on = told.get("byline", "")[:300], told.get("published_on", "")
-        title = heading_of(told.get("title", ""), url)
-        article = Article.objects.create(url=url, title=title, outlet=outlet, published_on=published_on, byline=byline)
+        article = Article.objects.create(url=url, title=heading_of(title, url), **told)
         record("added", article, by=by, reason=reason)
     elif article.snapshots.exists():
         return Asked(article, article.captures.open().first(), is_new=False)
