@@ -21,7 +21,7 @@ from tests.thai import gold
 
 from .fitting import Choices, chosen
 
-SETS = ("tuned", "own_tuned")
+SETS = ("tuned", "own_tuned", "denials_tuned")
 HEADINGS = {
     "targets": "# what speaks for a statement as the one that a denial answers",
     "stances": "# what speaks for a statement as a denial",

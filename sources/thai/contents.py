@@ -21,7 +21,11 @@ _CONDITIONS = frozenset(
     {"หาก", "ถ้า", "ถ้าหาก", "หากว่า", "เพราะ", "เพราะว่า", "เนื่องจาก", "เพื่อ", "จนกว่า", "ไม่เช่นนั้น", "มิฉะนั้น"}
 )
 _AFTERWARDS = frozenset({"หลัง", "ขณะ", "เหตุ"})
-_OPENERS = _OPENS_TURN | {"หลังจาก", "หลัง"}
+_OPENERS = _OPENS_TURN | {"หลังจาก", "หลังจากที่", "หลัง"}
+_CONCEDING = frozenset({"แม้", "แม้ว่า", "ถึงแม้", "ถึงแม้ว่า", "ทั้งที่", "ทั้งๆ ที่"})
+_TURNING_BACK = frozenset({"แต่", "ก็"})
+_FARTHEST_BACK = 40
+_AFTER_TELLING = frozenset({"หลัง", "หลังจาก", "ภายหลัง"})
 _BACKGROUND = frozenset({"ปม", "หลัง", "เหตุ"})
 _ORDERS = frozenset({"สั่ง", "จ่อ", "สั่งการ", "สั่งเด้ง", "เด้ง", "ลุย"})
 _LEAD = frozenset("t_()N.Pka")
@@ -106,6 +110,8 @@ def _headline_limit(found: Paragraph, cue: Cue) -> int:
         turns = found.letters[place] in "cjdk" or found.words[place] in _BACKGROUND or found.words[place] in _ORDERS
         if opens and found.words[place] not in _CONDITIONS and (turns or _names_speaker(found, place)):
             return place - 1
+        if found.words[place] in _AFTER_TELLING and re.match("[hgop]{0,3}a*[cj]", found.letters[place + 1 : place + 8]):
+            return place
     return len(found.words)
 
 
@@ -191,13 +197,22 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
     if cue.frame == "according":
         return clause
     opener = found.skip_back(clause)
+    if found.words[opener - 1] == "ที่" and found.words[opener - 2] in _OPENERS:
+        opener -= 1
     spoken = found.letters[cue.verb] in "cdw"
     if not subject.parties and found.words[cue.start] == "ขอ" and found.words[cue.start + 1] != "ให้":
         return None
+    if spoken and found.words[opener - 1] in _CONCEDING:
+        return None if _turns_back(found, cue.content) else opener - 1
     reason = found.words[opener - 1] in _REASONS
     if opener > content and not reason and (found.letters[opener - 1] == "k" or found.words[opener - 1] in _OPENERS):
         return _opener_start(found, opener - 1, content, bool(subject.parties), spoken)
     return clause if found.letters[clause - 1] == "_" and _is_turn(found, cue, subject, spoken) else None
+
+
+def _turns_back(found: Paragraph, content: int) -> bool:
+    """ "แม้ X จะยืนยันว่า ... แต่ ...": what X says is only conceded, and the words go on."""
+    return not _TURNING_BACK.isdisjoint(found.words[content : content + _FARTHEST_BACK])
 
 
 def _is_own_voice(found: Paragraph, cue: Cue, subject: Subject, content: int) -> bool:

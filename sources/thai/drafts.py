@@ -31,6 +31,7 @@ _FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เ�
 _CHECKED = re.compile("ตรวจสอบ|สืบค้น|สำรวจ")
 _EXAMINED = re.compile("(?:ศูนย์|สำนักข่าว|โคแฟค)[^\n]{0,50}(?:ตรวจสอบ|สืบค้น|สำรวจ)[^\n]{0,60}$")
 _LONGEST_JOINT = 6
+_RECALLED = 8
 _LONGEST_THING = 24
 _TAKES_UP = frozenset({"ยืนยัน", "ยัน", "ย้ำ", "ชี้", "แจง"})
 _MEDIA = ("สำนักข่าว", "สื่อ", "หนังสือพิมพ์", "รายงานข่าว", "เว็บไซต์")
@@ -248,6 +249,8 @@ def _attribution_end(found: Paragraph, cue: Cue, subject: Subject) -> int:
 
 def denial_of(draft: Draft) -> str:
     found, cue = draft.found, draft.cue
+    if cue.recalled:
+        return ""
     verb = found.words[cue.verb]
     if found.letters[cue.verb] == "d" and (verb not in ("แย้ง", "โต้แย้ง") or cue.frame == "passive"):
         return "lexical"
@@ -266,6 +269,8 @@ def _speakers(
         return []
     if within is not None:
         return within.speakers
+    if earlier and earlier[-1].cue.recalled:
+        earlier = [draft for draft in earlier[-_RECALLED:] if not draft.cue.recalled]
     caught = arrested(found, cue)
     if caught:
         return [(found, *party) for party in caught]

@@ -21,7 +21,8 @@ _SPREAD = frozenset({"ข้อความ", "ข้อมูล", "ข่า�
 _SPREADING = frozenset({"เผยแพร่", "แชร์", "ส่งต่อ", "โพสต์", "ปล่อย", "นำเสนอ", "แพร่", "เสนอ", "ลง", "ปล่อยข่าว"})
 _THERE_IS = frozenset({"มี", "ที่มี", "เกิด", "ปรากฏ"})
 _LONGEST_NEWS = 10
-_WHEN = frozenset({"หลัง", "หลังจาก", "ภายหลัง", "ก่อน", "ระหว่าง", "เมื่อ", "ขณะ"})
+_WHEN = frozenset({"หลัง", "หลังจาก", "หลังจากที่", "ภายหลัง", "ก่อน", "ระหว่าง", "เมื่อ", "ขณะ"})
+_RECALLED_THING = frozenset({"ส่วน", "การ", "กรณี", "ข้อ"})
 _FAR = 160
 _TOPICS = ("กรณี", "ถึงกรณี", "ถึงประเด็น", "ประเด็น", "ถึงข่าว", "ถึงกระแส", "ถึงเรื่อง")
 _LONG_QUOTE = 26
@@ -155,7 +156,14 @@ def _opens_recall(found: Paragraph, place: int) -> bool:
     if found.words[place + 1] not in ("ที่", "ที่มี") and not found.words[place].endswith("ที่"):
         return found.words[place] == "กรณี"
     if found.words[place] == "ที่":
+        behind = found.words[place - 1] if place else ""
+        if behind in _RECALLED_THING:
+            return _opens_recall_at(found, place - 1)
         return place > 0 and found.letters[found.skip_back(place) - 1] == "w"
+    return _opens_recall_at(found, place)
+
+
+def _opens_recall_at(found: Paragraph, place: int) -> bool:
     return not place or found.letters[found.skip_back(place, "Px") - 1] in "_kw" or place == found.body
 
 

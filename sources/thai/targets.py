@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from .candidates import Candidates
+from .denials import topic
+from .owners import owned
 from .said import Said, Weigh, same_side, tells
 from .scoring import weighed
 
@@ -25,9 +27,12 @@ class Choice:
         self.circle = self._circle(answered)
         self.answered = self._answered(answered)
         barred = self.own | self.circle
-        self.others = [other for other in self.near if other not in barred and self._in_reach(statements[other])]
+        self.others = self._in_text([other for other in self.near if other not in barred and self._in_reach(other)])
         candidates = Candidates(statements, place, self.near, self.own, self.others)
-        self.marks = {other: candidates.features(other) for other in self.others}
+        named = owned(denial, topic(denial.before), {other: statements[other] for other in self.others})
+        self.marks = {
+            other: (*candidates.features(other), *([named[other]] if other in named else [])) for other in self.others
+        }
 
     def again(self, answered: Sequence[int | None]) -> "Choice":
         """The same choice when more answers are known; a new one where other statements may be answered then."""
@@ -52,8 +57,14 @@ class Choice:
         known = (other for other in self.near if other != self.place and answered[other] is not None)
         return {other: answered[other] for other in known}
 
-    def _in_reach(self, said: Said) -> bool:
+    def _in_text(self, others: list[int]) -> list[int]:
+        """Without headlines, unless the denial stands in one or nothing else is there: the text says what they tell."""
+        text = [other for other in others if not self.statements[other].headline]
+        return others if self.denial.headline or not text else text
+
+    def _in_reach(self, other: int) -> bool:
         """Is it near enough, and does it not tell the denial in its own words?"""
+        said = self.statements[other]
         return -_FARTHEST <= said.start - self.denial.start < _FARTHEST and not tells(said, self.denial)
 
     def _quarrel(self, other: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ _TEXTS = frozenset(row[0] for row in rows("reports"))
 _ACCUSATIONS = frozenset({"ข้อกล่าวหา", "คำกล่าวหา", "ข้ออ้าง", "คำอ้าง", "คำกล่าวอ้าง", "คำวิจารณ์", "ข้อสังเกต", "ข้อครหา"})
 _SPEAKING = _TEXTS | _ACCUSATIONS | {"อ้างคำกล่าว", "อ้างคำพูด", "อ้างคำให้สัมภาษณ์"}
 _ANSWERS = re.compile("^(?:การ|คำ)(?:ยืนยัน|ชี้แจง|ตอบ|อธิบาย|บอกเล่า|เปิดเผย)$")
-_CAPTIONS = frozenset({"ข้อความ", "ประโยค", "เนื้อหา", "แคปชั่น", "แคปชัน", "ใจความ", "คำบรรยาย", "ถ้อยคำ"})
+_CAPTIONS = frozenset({"ข้อความ", "ประโยค", "เนื้อหา", "แคปชั่น", "แคปชัน", "ใจความ", "คำบรรยาย", "บรรยาย", "ถ้อยคำ"})
 _PUTTING = frozenset(
     {"โพสต์", "เขียน", "แชร์", "เพิ่ม", "พิมพ์", "ส่ง", "ลง", "ติด", "ทิ้ง", "แนบ", "ชู", "โพสต์ข้อความ", "ออกแถลงการณ์"}
     | {"เผยแพร่", "ส่งต่อ", "แพร่", "ปล่อย"}
@@ -75,11 +75,16 @@ def of_a_text(found: Paragraph) -> list[Cue]:
 def text_before(found: Paragraph, end: int) -> int | None:
     """The nearest text with an owner ("รายงานของ ...") in the clause that ends here."""
     for place in range(end - 3, max(-1, end - _FARTHEST), -1):
-        if found.words[place] in _SPEAKING and found.words[place + 1] in _OWNING:
+        if found.words[place + 1] in _OWNING and (found.words[place] in _SPEAKING or _is_act_of_saying(found, place)):
             return place
         if found.letters[place] in "kwcjdR":
             return None
     return None
+
+
+def _is_act_of_saying(found: Paragraph, place: int) -> bool:
+    """การกล่าวหา, การแสดงความเห็น: a verb of saying made a noun."""
+    return place > 0 and found.letters[place] == "c" and found.words[place - 1] == "การ"
 
 
 def answered(found: Paragraph) -> list[Cue]:

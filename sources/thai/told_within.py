@@ -2,7 +2,7 @@
 
 import re
 
-from .cues import Cue
+from .cues import Cue, name_end
 from .denials import is_untrue
 from .paragraphs import Paragraph
 from .speakers import Subject
@@ -13,6 +13,7 @@ _TOLD = re.compile(
 )
 _OWNED = frozenset({"ของ", "จาก"})
 _LONGEST = 24
+_FARTHEST = 40
 
 
 def owner_told(found: Paragraph, content: int, cue: Cue, subject: Subject) -> Subject | None:
@@ -28,8 +29,20 @@ def owner_told(found: Paragraph, content: int, cue: Cue, subject: Subject) -> Su
     else:
         named = None
     if named is None or cue.content - content > _LONGEST:
-        return None
+        return _owner_before(found, content, cue, subject)
     return Subject([(named, end)], subject.clause, subject.relative)
+
+
+def _owner_before(found: Paragraph, content: int, cue: Cue, subject: Subject) -> Subject | None:
+    """ "คำกล่าวอ้างของ X ที่เผยแพร่ผ่าน Y ที่ระบุว่า": the owner of what is denied, with a clause in between."""
+    owned = content + 1
+    related = subject.relative and found.letters[found.skip_back(cue.start, "a") - 1] in "rR"
+    if not related or cue.content - content > _FARTHEST or not _TOLD.match(found.words[content]):
+        return None
+    if found.words[owned] not in _OWNED:
+        return None
+    end = name_end(found, owned + 1)
+    return Subject([(owned + 1, end)], subject.clause, subject.relative) if owned + 1 < end < cue.start else None
 
 
 def before_verdict(found: Paragraph, start: int, end: int) -> int:
