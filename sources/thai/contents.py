@@ -44,7 +44,7 @@ _MOST_INNER = 12
 
 def content_limit(found: Paragraph, cue: Cue, turn: int) -> int:
     """Place after the last word that belongs to a cue's content; at `turn` somebody else's words open."""
-    given = given_end(found, cue)
+    given = None if _tells_what_is_denied(found, cue) else given_end(found, cue)
     return likely_end(found, cue, certain_end(found, cue, turn)) if given is None else given
 
 
@@ -62,6 +62,13 @@ def given_end(found: Paragraph, cue: Cue) -> int | None:
     if cue.content == cue.verb:
         return cue.end
     return _headline_limit(found, cue) if found.headline else _clause_limit(found, cue)
+
+
+def _tells_what_is_denied(found: Paragraph, cue: Cue) -> bool:
+    """ "ปฏิเสธรายงานที่ว่า เขามีปากเสียงกับ ...": a clause that runs on like any other behind ว่า."""
+    if cue.frame != "clause" or found.headline or found.letters[cue.verb] != "d":
+        return False
+    return re.match("[hxK][^_cjdw]{0,6}rc?w", found.letters[cue.content : cue.content + 10]) is not None
 
 
 def certain_end(found: Paragraph, cue: Cue, turn: int) -> int:
@@ -196,12 +203,16 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
         return _testimony(found, clause, content)
     if cue.frame == "according":
         return clause
-    opener = found.skip_back(clause)
-    if found.words[opener - 1] == "ที่" and found.words[opener - 2] in _OPENERS:
-        opener -= 1
-    spoken = found.letters[cue.verb] in "cdw"
     if not subject.parties and found.words[cue.start] == "ขอ" and found.words[cue.start + 1] != "ให้":
         return None
+    return _clause_turn(found, cue, subject, content, clause)
+
+
+def _clause_turn(found: Paragraph, cue: Cue, subject: Subject, content: int, clause: int) -> int | None:
+    """Where the turn of a clause opens, by the word in front of it."""
+    opener, spoken = found.skip_back(clause), found.letters[cue.verb] in "cdw"
+    if found.words[opener - 1] == "ที่" and found.words[opener - 2] in _OPENERS:
+        opener -= 1
     if spoken and found.words[opener - 1] in _CONCEDING:
         return None if _turns_back(found, cue.content) else opener - 1
     reason = found.words[opener - 1] in _REASONS

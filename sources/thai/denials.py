@@ -100,7 +100,7 @@ def denial_kind(cue: str, content: str) -> str:
     if is_untrue(content) and not _APPEAL.match(content):
         return "verdict"
     if contradicts(cue):
-        answers = _NEGATED.match(opening) or re.match("ข้อกล่าวหา|ข้อมูล|ข่าว|คำ", opening)
+        answers = _NEGATED.match(opening) or re.match("ข้อกล่าวหา|ข้อมูล|ข่าว|คำ|ปม|กรณี|ประเด็น|กระแส", opening)
         return "lexical" if answers else "contradicting"
     if _NEGATION.search(content[:_NEGATED_BY]):
         confirms = _CONFIRMING.search(cue) or _CONFIRMS_INSIDE.match(opening)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from .contents import content_limit, next_turn, own_turn, trimmed
 from .cues import Cue
 from .days import opening_day
-from .denials import denial_kind, is_refusal, is_untrue
+from .denials import denial_kind, is_refusal
 from .dropped import (
     arrested,
     earlier_subject,
@@ -19,6 +19,7 @@ from .dropped import (
 from .governed import IS_NEWS
 from .name_stretches import is_namelike
 from .names import name_key
+from .narration import is_narration
 from .paragraphs import Paragraph
 from .provenance import Provenance, provenance, told_until
 from .quotations import is_wording
@@ -27,9 +28,6 @@ from .speech import find_cues
 from .told_within import before_verdict, owner_told
 from .unsaid import is_unsaid, states_nothing
 
-_FOUND_BY = re.compile("ผล(?:การ)?สำรวจ|ผลโพล|เผย|รายงาน|แถลง|จาก(?:การ)?(?:ตรวจสอบ|สอบสวน|สำรวจ|ศึกษา)ของ")
-_CHECKED = re.compile("ตรวจสอบ|สืบค้น|สำรวจ")
-_EXAMINED = re.compile("(?:ศูนย์|สำนักข่าว|โคแฟค)[^\n]{0,50}(?:ตรวจสอบ|สืบค้น|สำรวจ)[^\n]{0,60}$")
 _LONGEST_JOINT = 6
 _RECALLED = 8
 _LONGEST_THING = 24
@@ -195,7 +193,7 @@ def _draft(
     found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft], within: Draft | None, floor: int, turn: int
 ) -> Draft | None:
     speakers = _speakers(found, cue, subject, earlier, within)
-    if not speakers or _is_narration(found, cue, speakers) or is_unsaid(found, cue, subject):
+    if not speakers or is_narration(found, cue, speakers) or is_unsaid(found, cue, subject):
         return None
     if cue.frame == "loose" and not subject.parties and not _goes_on(found, cue, earlier):
         return None
@@ -269,8 +267,18 @@ def _speakers(
         return []
     if within is not None:
         return within.speakers
-    if earlier and earlier[-1].cue.recalled:
-        earlier = [draft for draft in earlier[-_RECALLED:] if not draft.cue.recalled]
+    return _dropped_speakers(found, cue, _without_recalled(earlier))
+
+
+def _without_recalled(earlier: list[Draft]) -> list[Draft]:
+    """ "ส่วนที่ X กล่าวหาว่า ... นั้น ขอยืนยันว่า": whoever spoke before X goes on."""
+    if not earlier or not earlier[-1].cue.recalled:
+        return earlier
+    return [draft for draft in earlier[-_RECALLED:] if not draft.cue.recalled]
+
+
+def _dropped_speakers(found: Paragraph, cue: Cue, earlier: list[Draft]) -> list[tuple[Paragraph, int, int]]:
+    """Who speaks where nobody is named: who is told of before, or who spoke before."""
     caught = arrested(found, cue)
     if caught:
         return [(found, *party) for party in caught]
@@ -381,22 +389,6 @@ def _can_speak(found: Paragraph, start: int, end: int) -> bool:
     return any(found.letters[place] in "hgopl" or place in found.names for place in range(start, end)) or is_namelike(
         found, start, end
     )
-
-
-def _is_narration(found: Paragraph, cue: Cue, speakers: list[tuple[Paragraph, int, int]]) -> bool:
-    """The reporter's own report, or a finding that no report states."""
-    where, start, end = speakers[0]
-    name = where.piece(start, end)
-    if found.words[cue.verb] == "รายงาน" and name.startswith("ผู้สื่อข่าว"):
-        return True
-    if found.letters[cue.verb] == "F":
-        lead = found.piece(max(0, cue.start - 24), cue.start)
-        if is_untrue(found.piece(cue.content, min(cue.content + 12, len(found.words)))):
-            return False
-        examined = _EXAMINED.search(found.piece(max(0, cue.start - 40), cue.start))
-        known = examined is not None or (_CHECKED.search(lead) is not None and "o" in where.letters[start:end])
-        return not (known or re.match("ผล|ราย|งาน|โพล|การสำรวจ|บท|เอกสาร|ข้อมูล", name) or _FOUND_BY.search(lead))
-    return False
 
 
 def speaker_keys(draft: Draft) -> frozenset[str]:

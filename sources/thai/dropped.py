@@ -128,4 +128,4 @@ def headline_subject(found: Paragraph, cue: Cue) -> list[tuple[int, int]]:
     if cue.start < 2 or found.letters[cue.start - 1] != "_":
         return []
     first = next((place for place in range(cue.start) if found.letters[place] in "vcjdnfbF"), 0)
-    return split_parties(found, *phrase_before(found, first, 0)) if first else []
+    return split_parties(found, *phrase_before(found, found.skip_back(first, "_ak"), 0)) if first else []

@@ -18,6 +18,8 @@ _TERSE = frozenset({"ชี้", "เผย", "ยัน", "ย้ำ", "ลั�
 _AGAINST = frozenset({"กับ", "ต่อ"})
 _NO_TOPIC = frozenset({"ระบุ", "ยัน", "ย้ำ", "ลั่น", "เชื่อ", "คาด", "อ้าง", "ยืนยัน"})
 _AFTERWARDS = frozenset({"หลัง", "หลังจาก", "หลังจากที่", "ภายหลัง", "ก่อน"})
+_DENYING = frozenset({"โต้", "ปัด", "ปฏิเสธ", "โต้กลับ", "สวน", "สวนกลับ", "โต้เดือด"})
+_ISSUES = frozenset({"ปม", "กรณี", "ประเด็น", "เรื่อง", "ข่าว"})
 _WEAK = frozenset({"รับ", "ฟ้อง", "อัด", "เล่า"})
 _OPPOSING = frozenset({"โต้", "สวน", "ซัด", "จวก", "ฉะ", "แฉ", "อัด", "โต้กลับ", "สวนกลับ", "ซัดกลับ"})
 _LEADING = 3
@@ -74,17 +76,19 @@ def _headlined(found: Paragraph, verb: int, end: int) -> int | None:
     kind = found.kind(start)
     timed = kind == "t" and start == end
     joined = kind in "wk,&$t)." and not timed and found.words[start : start + 1] not in (["หาก"], ["ถ้า"])
-    if (
-        joined
-        or _is_somebody_alone(found, verb, start)
-        or (found.words[start] in _TOPICS and found.words[verb] not in _NO_TOPIC)
-    ):
+    if joined or _is_topic(found, verb, start, start == end) or _is_somebody_alone(found, verb, start):
         return None
     if start in found.closing:
         long = found.ends[found.closing[start]] - found.starts[start] >= _SHORTEST
         told = _takes_somebody(found, verb) and _has_verb(found, found.skip(found.closing[start] + 1))
         return start if long or told else None
     return start if start == end or _has_verb(found, start) or _follows_name(found, verb) else None
+
+
+def _is_topic(found: Paragraph, verb: int, start: int, joined: bool) -> bool:
+    """ "แจงปมโรงงาน", "เผย หลังพบ ...": what is spoken of; but "โต้ปมโรงงาน" tells what is denied."""
+    denied = joined and found.words[verb] in _DENYING and found.words[start] in _ISSUES
+    return found.words[start] in _TOPICS and found.words[verb] not in _NO_TOPIC and not denied
 
 
 def _is_somebody_alone(found: Paragraph, verb: int, start: int) -> bool:
@@ -291,4 +295,4 @@ def _over_a_day(found: Paragraph, end: int) -> int:
     place += found.words[place : place + 1] != [] and found.words[place] in _PARTS_OF_DAY
     if found.letters[place : place + 1] != "t":
         return end
-    return found.skip(place, "t_()")
+    return found.skip(place, "t_()N")

@@ -6,30 +6,30 @@ from collections.abc import Iterable, Mapping
 from .said import Said, key_of
 
 _CALLED = (
-    "(?:ข้อ|คำ|ข่าว|รายงาน|ตัวเลข|การ(?:กล่าว|แสดง|แถลง|อ้าง|ให้)|เนื้อหา|ถ้อย|แถลง|โพสต์|ภาพ|บท|เวลา|สิ่ง|เรื่อง|ผล|หลักฐาน|เอกสาร|บัญชี|ความเห็น|คลิป)"
+    "(?:ข้อ|คำ|ข่าว|รายงาน|ตัวเลข|การ(?:กล่าว|แสดง|แถลง|อ้าง|ให้)|เนื้อหา|ถ้อย|แถลง|โพสต์|ภาพ|บท|เวลา|สิ่ง|เรื่อง|ผล|หลักฐาน"
+    "|เอกสาร|บัญชี|ความเห็น|คลิป)"
 )
 _SAYS = "(?:อ้าง|กล่าว|พูด|บอก|ระบุ|ให้|แถลง|โพสต์|อภิปราย|ออกมา|นำมา|เอามา|ชี้|เผย|รายงาน|แจ้ง|ตั้งข้อ|เข้าใจ|ร้อง|เล่า|แชร์)"
 _OWNED = re.compile(f"{_CALLED}[^ ]{{0,18}}?(?:ของ|จาก)(?P<owner>.{{2,30}})")
-_SAID = re.compile(f"(?:^|{_CALLED}[^ ]{{0,12}}?|ตาม|อย่าง|ดัง|ส่วน|กรณี)ที่ ?(?P<owner>[^ ]{{2,20}}?(?: [^ ]{{1,16}}?)?) ?{_SAYS}")
+_SAID = re.compile(
+    f"(?:^|{_CALLED}[^ ]{{0,12}}?|ตาม|อย่าง|ดัง|ส่วน|กรณี)ที่ ?(?P<owner>[^ ]{{2,20}}?(?: [^ ]{{1,16}}?)?) ?{_SAYS}"
+)
 _TITLE = re.compile("^(?:นางสาว|นาย|นาง|นส)")
 _NEAR = 90
 _LEAST = 4
 
 
-def owned(denial: Said, lead: str, others: Mapping[int, Said]) -> dict[int, str]:
-    """A feature for each of the others when the denial names whose words it denies: whether they are its speaker's.
+def owned(denial: Said, lead: str, others: Mapping[int, Said]) -> list[int]:
+    """Those of the others whose speakers the denial names as the ones whose words it denies; [] when it names nobody.
 
-    `lead` is the end of what is told before the denial. No feature for anyone when nobody's words are named, or those
-    of none of the others' speakers.
+    `lead` is the end of what is told before the denial.
     """
-    best = {other: 0 for other in others}
+    best = dict.fromkeys(others, 0)
     for owner in _owners(denial.content[:_NEAR], lead):
         for other, said in others.items():
             best[other] = max(best[other], _agreement(owner, said.named))
     most = max(best.values(), default=0)
-    if not most:
-        return {}
-    return {other: "whose words it names" if letters == most else "names another's words" for other, letters in best.items()}
+    return [other for other, letters in best.items() if most and letters == most]
 
 
 def _owners(*wordings: str) -> Iterable[str]:

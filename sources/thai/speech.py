@@ -22,6 +22,8 @@ _SPREADING = frozenset({"เผยแพร่", "แชร์", "ส่งต�
 _THERE_IS = frozenset({"มี", "ที่มี", "เกิด", "ปรากฏ"})
 _LONGEST_NEWS = 10
 _WHEN = frozenset({"หลัง", "หลังจาก", "หลังจากที่", "ภายหลัง", "ก่อน", "ระหว่าง", "เมื่อ", "ขณะ"})
+_TOPIC_WORDS = frozenset({"ถึง", "กรณี", "ถึงกรณี"})
+_LATE_TOPIC = 16
 _RECALLED_THING = frozenset({"ส่วน", "การ", "กรณี", "ข้อ"})
 _FAR = 160
 _TOPICS = ("กรณี", "ถึงกรณี", "ถึงประเด็น", "ประเด็น", "ถึงข่าว", "ถึงกระแส", "ถึงเรื่อง")
@@ -102,8 +104,8 @@ def _with_wa(found: Paragraph) -> list[Cue]:
         verb = _verb_of(found, wa, last_wa)
         if wa and verb is None and found.words[wa - 1] == "และ" and last_wa >= 0:
             cues.append(Cue(wa - 1, wa + 1, wa, found.skip(wa + 1), "wa"))
-        if verb is None and wa and found.letters[wa - 1] == "_":
-            verb = _taken_up(found, wa)
+        if wa and found.letters[wa - 1] == "_" and (verb is None or (cues and cues[-1].recalled)):
+            verb = _taken_up(found, wa) or verb
         last_wa = wa
         if verb is not None and found.letters[verb] == "F" and (text_before(found, wa) or 0) > verb:
             verb = None
@@ -319,9 +321,17 @@ def _outer(found: Paragraph, verb: int, last_wa: int) -> int:
 def _taken_up(found: Paragraph, wa: int) -> int | None:
     """ "X กล่าวถึงกรณีที่ Y อ้างว่า ... ว่า ...": the verb that a second ว่า takes up."""
     for place in range(wa - 1, max(0, wa - _FAR), -1):
-        if found.words[place] in _OUTER and found.words[place + 1] in ("ถึง", "กรณี", "ถึงกรณี") and is_open(found, place):
+        if found.words[place] in _OUTER and is_open(found, place) and _speaks_of_a_topic(found, place, wa):
             return place
     return None
+
+
+def _speaks_of_a_topic(found: Paragraph, verb: int, wa: int) -> bool:
+    """ "กล่าวถึง", "กล่าวถึงกรณี", "ให้สัมภาษณ์ก่อนเข้าประชุม ถึงกระแสข่าว ..."."""
+    if found.words[verb + 1] in _TOPIC_WORDS or found.words[verb].endswith("ถึง"):
+        return True
+    near = range(verb + 1, min(verb + _LATE_TOPIC, wa))
+    return any(found.letters[place - 1] == "_" and found.words[place] in _TOPIC_WORDS for place in near)
 
 
 def _is_own_clause(found: Paragraph, verb: int, wa: int) -> bool:

@@ -28,11 +28,10 @@ class Choice:
         self.answered = self._answered(answered)
         barred = self.own | self.circle
         self.others = self._in_text([other for other in self.near if other not in barred and self._in_reach(other)])
+        owners = owned(denial, topic(denial.before), {other: statements[other] for other in self.others})
+        self.others = owners or self.others
         candidates = Candidates(statements, place, self.near, self.own, self.others)
-        named = owned(denial, topic(denial.before), {other: statements[other] for other in self.others})
-        self.marks = {
-            other: (*candidates.features(other), *([named[other]] if other in named else [])) for other in self.others
-        }
+        self.marks = {other: candidates.features(other) for other in self.others}
 
     def again(self, answered: Sequence[int | None]) -> "Choice":
         """The same choice when more answers are known; a new one where other statements may be answered then."""

@@ -11,7 +11,7 @@ from typing import Any
 from sources.thai import Statement, read
 
 FOLDER = Path(__file__).parent / "passages"
-SETS = ("tuned", "held_back", "own_tuned", "own_held_back")
+SETS = ("tuned", "held_back", "own_tuned", "own_held_back", "denials_tuned")
 _SLACK = 12
 _NEAR, _SAME = 0.5, 0.8
 

@@ -175,3 +175,46 @@ def test_a_denial_without_wa_has_its_own_speaker():
 def test_who_accuses_stands_behind_the_accused():
     (told,) = read("นายดำถูกกล่าวหาโดยตำรวจว่ายักยอกเงิน").statements
     assert (told.parties[0].text, told.content.text) == ("ตำรวจ", "ยักยอกเงิน")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "โฆษกลาวยืนยันว่าไม่ได้ยิงก่อน หลังจากที่กองทัพบกอ้างว่าทหารลาวเปิดฉากยิง",
+        "โฆษกลาวยืนยันว่าไม่ได้ยิงก่อน ภายหลังที่กองทัพบกเปิดเผยว่าทหารลาวเปิดฉากยิง",
+        "โฆษกลาวยืนยันว่าไม่ได้ยิงก่อน แม้ว่ากองทัพบกจะกล่าวอ้างว่าทหารลาวเปิดฉากยิง",
+    ],
+)
+def test_what_is_denied_may_stand_in_a_clause_behind_the_denial(text):
+    denial, accusation = read(text).statements
+    assert (denial.is_denial, denial.content.text, denial.denies) == (True, "ไม่ได้ยิงก่อน", 1)
+    assert accusation.parties[0].text == "กองทัพบก"
+
+
+def test_what_is_only_conceded_stays_with_its_speaker():
+    (said,) = read("โฆษกลาวกล่าวว่า พร้อมเจรจา แม้ว่ากองทัพบกจะอ้างว่าลาวยิงก่อน แต่เราไม่ถอย").statements
+    assert said.content.text.endswith("แต่เราไม่ถอย")
+
+
+@pytest.mark.parametrize("opener", ["ส่วนที่", "การที่", "กรณีที่"])
+def test_recalled_words_end_at_their_pointer_and_are_denied_by_who_spoke_before(opener):
+    lead = "นายคำดี แสงสว่าง รัฐมนตรี กล่าวว่า เตรียมข้อมูลมาครบ\n"
+    _, accusation, denial = read(lead + f"{opener}ฝ่ายค้านกล่าวหาว่าตนฮุบที่ดินนั้น ขอยืนยันว่า เป็นความเท็จ").statements
+    assert (accusation.content.text, accusation.is_denial) == ("ตนฮุบที่ดิน", False)
+    assert (denial.parties[0].text, denial.denies) == ("นายคำดี แสงสว่าง รัฐมนตรี", 1)
+
+
+def test_a_denial_answers_whom_it_names_as_the_owner_of_what_it_denies():
+    text = "อัยการแถลงว่า จำเลยยักยอกเงินวัด\nจำเลยต่อสู้ว่า ไม่ได้แตะเงินวัด\nศาลเห็นว่า ข้อต่อสู้ของจำเลยฟังไม่ขึ้น"
+    assert read(text).statements[2].denies == 1
+
+
+def test_the_owner_of_what_is_denied_is_found_over_a_clause_in_between():
+    text = "กองทัพปฏิเสธคำกล่าวอ้างของสหภาพแรงงานที่เผยแพร่ผ่านเพจของกลุ่ม ที่กล่าวหาว่าทหารยิงก่อน"
+    denial, accusation = read(text).statements
+    assert (denial.denies, accusation.parties[0].text) == (1, "สหภาพแรงงาน")
+
+
+def test_a_headline_may_deny_an_issue():
+    text = "‘รมว.คมนาคม’ โต้ปมแจกคูปอง\nเมื่อวันที่ 2 มีนาคม ที่รัฐสภา มีการประชุมต่อเนื่องเป็นวันที่สอง\n"
+    assert [said.content.text for said in denials(text)] == ["ปมแจกคูปอง"]

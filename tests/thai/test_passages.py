@@ -9,6 +9,7 @@ LEAST = {
     "held_back": (0.81, 0.67, 0.38),
     "own_tuned": (0.9, 0.85, 0.7),
     "own_held_back": (0.85, 0.8, 0.4),
+    "denials_tuned": (0.88, 0.8, 0.55),
 }
 
 
