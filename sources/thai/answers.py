@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from .denials import is_accused, is_accusing, is_request, is_untrue, names_what_it_denies, turns, wording
+from .denials import is_accused, is_accusing, is_as_told, is_request, is_untrue, names_what_it_denies, turns, wording
 from .said import Said, Weigh, same_side, same_speaker
 from .scoring import weighed
 from .targets import Choice
@@ -49,7 +49,8 @@ def answers(statements: Sequence[Said], weigh: Weigh = weighed) -> list[Answer]:
         choice = Choice(statements, place, targets)
         odds = choice.odds(weigh)
         denies = sure or weigh("stances", signs + best_features(said, choice, odds)) > _SURE
-        if not denies or _answers_nothing(said, odds):
+        goes_on = said.goes_on and place - 1 in denying
+        if not denies or (not goes_on and _answers_nothing(said, odds)):
             continue
         denying[place] = choice
         targets[place] = odds[0][1] if odds and odds[0][0] >= _LINKED else None
@@ -81,7 +82,8 @@ def _denies_by_itself(said: Said) -> bool:
 
 def _answers_nothing(said: Said, odds: Sequence[tuple[float, int]]) -> bool:
     """Negated words that nobody else's statement, no rumour and no accusation comes before or behind."""
-    return said.sign in _WEAK and not odds and not is_accused(said.before + said.content)
+    told = is_accused(said.before + said.content) or is_as_told(said.content)
+    return said.sign in _WEAK and not odds and not told
 
 
 def best_features(said: Said, choice: Choice, odds: Sequence[tuple[float, int]]) -> tuple[str, ...]:

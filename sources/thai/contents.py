@@ -25,6 +25,7 @@ _OPENERS = _OPENS_TURN | {"หลังจาก", "หลังจากที�
 _CONCEDING = frozenset({"แม้", "แม้ว่า", "ถึงแม้", "ถึงแม้ว่า", "ทั้งที่", "ทั้งๆ ที่"})
 _TURNING_BACK = frozenset({"แต่", "ก็"})
 _FARTHEST_BACK = 40
+_ALONG_WITH = frozenset({"พร้อม", "พร้อมกับ", "พร้อมทั้ง", "โดย"})
 _AFTER_TELLING = frozenset({"หลัง", "หลังจาก", "ภายหลัง"})
 _BACKGROUND = frozenset({"ปม", "หลัง", "เหตุ"})
 _ORDERS = frozenset({"สั่ง", "จ่อ", "สั่งการ", "สั่งเด้ง", "เด้ง", "ลุย"})
@@ -144,6 +145,8 @@ def _clause_limit(found: Paragraph, cue: Cue) -> int:
             return place
         if found.letters[place] == "_" and not _carries_over(found, place, cue):
             return place
+        if found.words[place] in _ALONG_WITH and found.kind(found.skip(place + 1, "a")) in tuple("cjd"):
+            return place
         place += 1
     return place
 
@@ -194,7 +197,7 @@ def own_turn(found: Paragraph, cue: Cue, subject: Subject, content: int) -> int 
     """Where a cue that stands inside earlier content opens its own turn; None when it is part of that content."""
     if cue.frame in ("told_by", "tail") or cue.recalled or _is_own_voice(found, cue, subject, content):
         return None
-    if cue.quoted_first:
+    if cue.quoted_first or (cue.frame == "passive" and cue.content_end is not None):
         return cue.content if cue.content > content and found.letters[cue.content - 1] == "_" else None
     clause = found.skip_back(subject.clause, "b") if subject.parties else cue.start
     if clause <= content or set(found.letters[content:clause]) <= _LEAD:

@@ -13,6 +13,9 @@ _BEFORE = frozenset({"ก่อน", "ก่อนที่", "แม้", "แ�
 _ALONE = frozenset({"ปัด"})
 _LISTED_STATES = re.compile("(?:_g){0,8}_?&")
 _NOT_JOINED = frozenset({"ชื่อ", "ทั้ง", "เห็น"})
+OUTER = frozenset(
+    {"กล่าว", "กล่าวถึง", "เปิดเผย", "แถลง", "แถลงข่าว", "ให้สัมภาษณ์", "ชี้แจง", "ตอบ", "โพสต์", "โพสต์ข้อความ", "พูดถึง"}
+)
 _WIDEST_GROUP = 8
 _NOT_BEFORE_CUE = re.compile(r"[nf]a*(?:[cjdK]_?&_?)?$|[b]a*$")
 
@@ -45,6 +48,8 @@ def verb_group(found: Paragraph, verb: int) -> tuple[int, int]:
     first, last = max(0, verb - _WIDEST_GROUP), min(len(found.words), verb + _WIDEST_GROUP)
     while start > first and found.letters[start - 1] in "cjdaKA" and found.words[start - 1] not in _NOT_JOINED:
         start -= 1
+    if start < verb and found.kind(start - 1) == "b" and found.letters[verb - 1] in "cd":
+        start = verb  # "ผู้ที่ถูกกล่าวหากล่าวว่า": the passive verb belongs to the clause before
     while end < last and found.letters[end] in "cjda" and found.words[end - 1] not in _ALONE:
         end += 1
     return start, end

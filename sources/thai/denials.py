@@ -153,6 +153,11 @@ def is_accused(before: str) -> bool:
     return bool(re.search("ข่าว(?!กรอง)|ถูกกล่าวหา|ข้อกล่าวหา|ข่าวลือ|กระแส|ข้อครหา|สงสัย|ร้องเรียน|ผู้กล่าวหา", before))
 
 
+def is_as_told(content: str) -> bool:
+    """Do these (folded) words say that they are about what others tell ("ตามที่มีการแชร์", "อย่างที่กล่าวหา")?"""
+    return bool(_AS_ACCUSED.search(content[:_DEEPEST]))
+
+
 @lru_cache(maxsize=512)
 def is_untrue(content: str) -> bool:
     """Does this (folded) content call something untrue: at its start, or of news or accusations that it names?"""

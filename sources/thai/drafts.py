@@ -29,6 +29,7 @@ from .told_within import before_verdict, owner_told
 from .unsaid import is_unsaid, states_nothing
 
 _LONGEST_JOINT = 6
+_CONTRADICTING = frozenset({"แย้ง", "โต้แย้ง"})
 _RECALLED = 8
 _LONGEST_THING = 24
 _TAKES_UP = frozenset({"ยืนยัน", "ยัน", "ย้ำ", "ชี้", "แจง"})
@@ -249,8 +250,8 @@ def denial_of(draft: Draft) -> str:
     found, cue = draft.found, draft.cue
     if cue.recalled:
         return ""
-    verb = found.words[cue.verb]
-    if found.letters[cue.verb] == "d" and (verb not in ("แย้ง", "โต้แย้ง") or cue.frame == "passive"):
+    denying = {found.words[place] for place in range(cue.start, cue.end) if found.letters[place] == "d"}
+    if denying - _CONTRADICTING or (denying and cue.frame == "passive"):
         return "lexical"
     return denial_kind(found.piece(cue.start, cue.end), draft.content)
 
@@ -271,7 +272,9 @@ def _speakers(
 
 
 def _without_recalled(earlier: list[Draft]) -> list[Draft]:
-    """ "ส่วนที่ X กล่าวหาว่า ... นั้น ขอยืนยันว่า": whoever spoke before X goes on."""
+    """ "ส่วนที่ X กล่าวหาว่า ... นั้น ขอยืนยันว่า", "Y กล่าวถึงกรณี X ระบุว่า ... ว่า ... พร้อมปฏิเสธว่า": not X, but Y goes on."""
+    if len(earlier) > 1 and earlier[-1].found is earlier[-2].found and earlier[-1].start < earlier[-2].start:
+        return earlier[-_RECALLED:-1]
     if not earlier or not earlier[-1].cue.recalled:
         return earlier
     return [draft for draft in earlier[-_RECALLED:] if not draft.cue.recalled]
@@ -351,6 +354,8 @@ def _denies_nothing(found: Paragraph, cue: Cue) -> bool:
 
 def _denied_thing(found: Paragraph, cue: Cue, subject: Subject, earlier: list[Draft]) -> tuple[int, int] | None:
     """What a passive denial denies: the phrase before it, else the content of the statement before."""
+    if cue.content_end is not None:
+        return cue.content, cue.content_end
     end = found.skip_back(cue.start)
     start = max(
         (place + 1 for place in range(max(0, end - _LONGEST_THING), end) if found.letters[place] in "_k"), default=0

@@ -122,6 +122,13 @@ def _is_headed(word: str) -> bool:
     return any(word.startswith(head) and word[len(head) :] in _dictionary() for head in _short_heads())
 
 
+@lru_cache(maxsize=4096)
+def is_compound_verb(word: str) -> bool:
+    """Is this a verb and its object in one word of the dictionary: เสียเงิน, ขายของ?"""
+    known = _dictionary()
+    return word in known and any(word[:end] in verbs() and word[end:] in known for end in range(2, len(word) - 1))
+
+
 @cache
 def is_proper(word: str) -> bool:
     """Is this the short form or the proper name of a body (กกต., ฮามาส), which no verb goes on with?"""

@@ -9,6 +9,7 @@ from .segmenting import is_unknown
 from .tables import column, rows
 
 _LONGEST_GIVEN = 14
+_TOPICS = frozenset({"ปม", "ประเด็น", "เรื่อง", "กรณี", "สาเหตุ", "เหตุ"})
 _EXTENTS = frozenset({"ความ", "ความยาว", "มูลค่า", "วงเงิน", "จำนวน"})
 _PLACED = frozenset({"สาย", "สาขา", "ประจำ", "จ.", "อ.", "ต.", "อำเภอ", "ตำบล", "แขวง", "เขต", "หรือ"})
 _UNITS = ("คณะ", "ภาควิชา", "สำนัก", "ศูนย์", "กอง", "กรม", "สถาบัน", "ฝ่าย", "สถานี", "งาน", "สภ.", "โรงเรียน", "วิทยาลัย")
@@ -50,6 +51,9 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
     """Is this chunk the continuation of the one before it?"""
     chunk, before = chunks[place], chunks[place - 1]
     kind, previous = _kind(found, chunk), _kind(found, before)
+    latin = re.match("[a-z]", found.words[chunk[0]])
+    if latin and (found.letters[before[0]] in "lo" or re.match("[a-z]", found.words[before[0]])):
+        return True
     if previous == "joined" or found.letters[before[0]] in "Ak":
         previous = _inner_kind(found, before)
     if (
@@ -62,6 +66,8 @@ def _goes_with(found: Paragraph, chunks: list[tuple[int, int]], place: int) -> b
         return True
     if kind == "body" and chunk[1] - chunk[0] == 1 and found.letters[chunk[0]] == "g" and previous == "name":
         return place > 1
+    if kind == "body" and previous == "number" and place > 1:
+        return found.words[chunk[0]].endswith(".") and found.words[chunks[place - 2][1] - 1] in _NUMBERED
     return _continues(found, chunks, place, kind, previous)
 
 
@@ -147,17 +153,20 @@ def _kind(found: Paragraph, chunk: tuple[int, int]) -> str:
         ),
         ("role", word in _OFFICES or word.startswith("นัก") or _is_taught(found, chunk)),
         ("people", word in _ROLES or (letter == "h" and word.startswith(_OF_PEOPLE))),
-        ("titled", word in _TITLES),
+        ("titled", word in _TITLES and chunk[0] not in found.names),
         ("body", letter in "hgo" or word == "ฝ่าย"),
     ):
         if matches:
             return kind
-    named = chunk[0] in found.names or (letter in 'xpl"' and is_namelike(found, *chunk))
+    counted = chunk[0] > 1 and found.letters[chunk[0] - 2] == "N" and is_common(word)
+    named = chunk[0] in found.names or (letter in 'xpl"' and not counted and is_namelike(found, *chunk))
     return "name" if named else "other"
 
 
 def is_namelike(found: Paragraph, start: int, end: int) -> bool:
     """Can these words be a piece of a person's name: unknown to the dictionary, or cut into slivers by it?"""
+    if found.words[start] in _TOPICS:
+        return False
     words = [
         word for word, letter in zip(found.words[start:end], found.letters[start:end], strict=True) if letter in "xvl"
     ]

@@ -15,6 +15,7 @@ PERSON_TITLES = frozenset(
     if row[1] != "honour" or row[0].endswith((".", "นายแพทย์", "แพทย์หญิง", "ศาสตราจารย์", "ดอกเตอร์"))
 )
 _SHORT_SYLLABLE = 4
+_LONGER_SYLLABLE = 5
 _SLIVER = 2
 _MOST_SYLLABLES = 6
 _LONGEST_SYLLABLES = 6
@@ -24,6 +25,9 @@ SHORT_WORDS = frozenset(
 _NAMED = frozenset({"พรรค", "บริษัท", "กลุ่ม", "มูลนิธิ", "สมาคม", "ชมรม", "เครือข่าย", "สหกรณ์"})
 _NAME_STARTS = frozenset({"จึง", "แต่", "ทว่า"})
 _ALL_TITLES = frozenset(row[0] for row in rows("titles"))
+_OPENING_SYLLABLES = frozenset({"อัน", "มา"})
+_LEADERS = frozenset({"ประธานาธิบดี", "ปธน.", "นายกรัฐมนตรี", "นายกฯ"})
+_LONGEST_THIRD = 12
 _MOST_STRETCHES = 5
 _LONGEST_STRETCH = 16
 _MOST_PARTS = 6
@@ -39,7 +43,7 @@ def mark_names(words: list[str], kinds: list[str]) -> set[int]:
     for place, word in enumerate(words):
         if kinds[place] == "h" and word in PERSON_TITLES and not (place and kinds[place - 1] == "N"):
             given = _behind_title(words, kinds, place)
-            end = _chunk_end(kinds, given)
+            end = chunk_end(kinds, given)
             named = _several(words, kinds, given)
             if named is not None:
                 names |= named
@@ -71,7 +75,7 @@ def _several(words: list[str], kinds: list[str], start: int) -> set[int] | None:
     ends: list[int] = []
     first = start
     while len(ends) < _MOST_STRETCHES:
-        end = _chunk_end(kinds, first)
+        end = chunk_end(kinds, first)
         if not _is_stretch(words, kinds, first, end):
             break
         ends.append(end)
@@ -102,7 +106,7 @@ def mark_untitled(words: list[str], kinds: list[str]) -> set[int]:
         opened = place and kinds[place - 1] in "ki" and kinds[place - 2 : place - 1] in ([], ["_"])
         if kind not in "xhvaj" or place in names or not (opened or not place or kinds[place - 1] == "_"):
             continue
-        end = _chunk_end(kinds, place)
+        end = chunk_end(kinds, place)
         if end - place > _MOST_GIVEN or not _is_given("".join(words[place:end])):
             continue
         last = _family_end(words, kinds, end + 1)
@@ -117,14 +121,42 @@ def mark_foreign(words: list[str], kinds: list[str]) -> set[int]:
     """Places of a foreign name in front of a role, which the dictionary has cut: "เบนจามิน เน|ทัน|ยาฮู นายกรัฐมนตรี..."."""
     names: set[int] = set()
     for place in range(2, len(words)):
+        if words[place] == "บิน" and kinds[place - 2 : place] == ["x", "_"] and kinds[place + 1 : place + 2] == ["_"]:
+            kinds[place] = "x"
         if kinds[place] != "h" or kinds[place - 1] != "_":
             continue
         start = _foreign_start(words, kinds, place - 1)
+        if words[start - 2 : start] == ["บิน", " "]:
+            start -= 2
         first = _foreign_start(words, kinds, start - 1) if start and kinds[start - 1] == "_" else start
+        if first == start - 1 and _opens_clause(words, kinds, _stretch_start(kinds, first), place - 1):
+            first = _stretch_start(kinds, first)
+        first = _third_start(words, kinds, place - 1, first)
         pieces = [word for word in range(first, place - 1) if kinds[word] != "_"]
         if any(is_unknown(words[word]) for word in pieces) or _opens_clause(words, kinds, first, place - 1):
             kinds[first : place - 1] = ["_" if kind == "_" else "x" for kind in kinds[first : place - 1]]
             names |= {*pieces}
+    return names
+
+
+def mark_leaders(words: list[str], kinds: list[str]) -> set[int]:
+    """ "ประธานาธิบดีเอ็มมานูเอล มา|ครง ของ...": the name right behind who leads a state, with the stretch that goes on."""
+    names: set[int] = set()
+    for place, word in enumerate(words[:-1]):
+        if word in _LEADERS and kinds[place] == "h" and kinds[place + 1] == "x":
+            end = chunk_end(kinds, place + 1)
+            last = chunk_end(kinds, end + 1)
+            short = all(kinds[at] == "x" or len(words[at]) <= _SLIVER + 1 for at in range(place + 1, end))
+            given = end - place - 1 <= _MOST_GIVEN and set(kinds[place + 1 : end]) <= set("xavc") and short
+            family = words[end + 1 : last]
+            cut = (
+                1 < len(family) <= _MOST_PARTS
+                and set(kinds[end + 1 : last]) <= set("xav")
+                and "x" in kinds[end + 1 : last]
+            )
+            if given and cut and any(map(_is_odd, family)):
+                kinds[place + 1 : last] = ["_" if kind == "_" else "x" for kind in kinds[place + 1 : last]]
+                names |= {*range(place + 1, end), *range(end + 1, last)}
     return names
 
 
@@ -143,12 +175,29 @@ def mark_cut(words: list[str], kinds: list[str]) -> set[int]:
     return names
 
 
+def _third_start(words: list[str], kinds: list[str], end: int, first: int) -> int:
+    """ "คิม โย จอง น้องสาวผู้นำ...": where a name of three short stretches starts that opens a clause; else `first`."""
+    start = end
+    for _ in range(3):
+        start = _stretch_start(kinds, start)
+        if start < 1 or kinds[start - 1] != "_":
+            break
+        start -= 1
+    start += start > 0 and kinds[start] == "_"
+    plain = all(kinds[at] in "x_" or (kinds[at] == "v" and len(words[at]) <= _SLIVER + 1) for at in range(start, end))
+    opens = not start or kinds[start - 1] == "k" or kinds[max(0, start - 2) : start] == ["k", "_"]
+    stretches = "".join(words[start:end]).split(" ")
+    small = len(stretches) == 3 and all(0 < len(stretch) <= _LONGEST_THIRD for stretch in stretches)
+    odd = any(_is_odd(words[at]) for at in range(start, end) if kinds[at] == "x")
+    return start if plain and opens and small and odd else first
+
+
 def _owner(words: list[str], kinds: list[str], start: int) -> set[int]:
     """Places of a cut name of one or two stretches that starts here: "ของนเรนทรา โม|ดี"."""
-    end = _chunk_end(kinds, start)
+    end = chunk_end(kinds, start)
     given = _cut_name(words, kinds, end, start)
     whole = end > start and set(kinds[start:end]) == {"x"} and any(map(_is_odd, words[start:end]))
-    family = _cut_name(words, kinds, _chunk_end(kinds, end + 1), end + 1) if whole else set()
+    family = _cut_name(words, kinds, chunk_end(kinds, end + 1), end + 1) if whole else set()
     return {*range(start, end)} | family if family and min(family) == end + 1 else given
 
 
@@ -205,7 +254,7 @@ def _opens_clause(words: list[str], kinds: list[str], first: int, end: int) -> b
     )
     stretches = "".join(words[first:end]).split(" ")
     inner = zip(words[first:end], kinds[first:end], strict=True)
-    plain = all(kind in "x_" or (kind in "va" and len(word) <= _SHORT_SYLLABLE) for word, kind in inner)
+    plain = all(kind in "x_" or (kind in "va" and len(word) <= _LONGER_SYLLABLE) for word, kind in inner)
     return (
         opens and plain and len(stretches) == 2 and all(0 < len(stretch) <= _LONGEST_STRETCH for stretch in stretches)
     )
@@ -213,19 +262,26 @@ def _opens_clause(words: list[str], kinds: list[str], first: int, end: int) -> b
 
 def _foreign_start(words: list[str], kinds: list[str], end: int) -> int:
     """Where the stretch that ends here starts, if it can be a piece of a foreign name; else `end`."""
-    start = end
-    while start > 0 and kinds[start - 1] != "_":
-        start -= 1
+    start = _stretch_start(kinds, end)
     stretch = kinds[start:end]
     cut = len(stretch) > 1 or is_unknown(words[start])
     short = sum(map(len, words[start:end])) <= _LONGEST_FAMILY
-    plain = set(stretch) <= set("xvcjaeg") and stretch.count("x") * 2 >= len(stretch)
+    begins = stretch[1:] if words[start] in _OPENING_SYLLABLES else stretch
+    plain = set(begins) <= set("xvcjaegq") and stretch.count("x") * 2 >= len(stretch)
     return start if stretch and cut and short and plain else end
+
+
+def _stretch_start(kinds: list[str], end: int) -> int:
+    """Where the stretch without a space that ends here starts."""
+    start = end
+    while start > 0 and kinds[start - 1] not in "_k":
+        start -= 1
+    return start
 
 
 def _family_end(words: list[str], kinds: list[str], start: int) -> int | None:
     """Where the family name that starts here ends: a known one, or whatever a role or a verb of saying follows."""
-    end = _chunk_end(kinds, start)
+    end = chunk_end(kinds, start)
     said = next((place for place in range(start + 1, end) if kinds[place] in "cjd"), end)
     family = "".join(words[start:said])
     if family not in _family_names() and said < end and kinds[said - 1] == "a":
@@ -253,7 +309,7 @@ def mark_bodies(words: list[str], kinds: list[str]) -> None:
     for place, word in enumerate(words):
         if kinds[place] != "h" or word not in _NAMED:
             continue
-        end = _chunk_end(kinds, place + 1 + (kinds[place + 1 : place + 2] == ["_"]))
+        end = chunk_end(kinds, place + 1 + (kinds[place + 1 : place + 2] == ["_"]))
         closed = kinds[end + 1 : end + 2] == ["("] or words[end + 1 : end + 2] == ["จำกัด"]
         if closed and end - place <= _MOST_PARTS and "w" not in kinds[place:end]:
             kinds[place + 1 : end] = ["x" if kind in "vaPfk" else kind for kind in kinds[place + 1 : end]]
@@ -264,22 +320,31 @@ def mark_bodies(words: list[str], kinds: list[str]) -> None:
 
 def _mark_surname(words: list[str], kinds: list[str], start: int) -> set[int]:
     """The next stretch is a surname when a role, a bracket or a verb of saying follows it; "ณ อยุธยา" always is."""
-    end = _chunk_end(kinds, start)
+    end = chunk_end(kinds, start)
     if words[start : start + 2] == ["ณ", " "]:
         kinds[start], start = "x", start + 2
-        end = _chunk_end(kinds, start)
+        end = chunk_end(kinds, start)
     after = "".join(kinds[end + 1 : end + 3])
     if (
         start >= len(words)
         or "w" in kinds[start:end]
         or sum(map(len, words[start:end])) > 30
-        or (kinds[start] in "hrRPkt&" and words[start] not in _NAME_STARTS)
+        or (
+            kinds[start] in "hrRPkt&" and words[start] not in _NAME_STARTS and not _is_titled_surname(words, start, end)
+        )
     ):
         return set()
+    if kinds[start] == "h":
+        kinds[start] = "x"
     if after[:1] in ("h", "(", ")", "g") or "".join(words[end + 1 : end + 2]) in ("อายุ", "วัย", "หรือ"):
         return _name(words, kinds, (start, end), "vgolajcKdk")
     known = "".join(words[start:end]) in _family_names() or _is_family(words, kinds, start, end)
     return _name(words, kinds, (start, end), "vgola") if known or re.match("a?[cjd]", after) else set()
+
+
+def _is_titled_surname(words: list[str], start: int, end: int) -> bool:
+    """ "นายเจษฎา มหา|วิเชียร", "นายประหยัด คุณ|มี": a family name that starts like a title."""
+    return words[start] in ("มหา", "คุณ") or "".join(words[start:end]) in _family_names()
 
 
 def _is_family(words: list[str], kinds: list[str], start: int, end: int) -> bool:
@@ -295,7 +360,7 @@ def _family_names() -> frozenset[str]:
     return frozenset(thai_family_names())
 
 
-def _chunk_end(kinds: list[str], start: int) -> int:
+def chunk_end(kinds: list[str], start: int) -> int:
     """Where the stretch without a space ends; no name goes on for longer than `_LONGEST_NAME` words."""
     last = min(len(kinds), start + _LONGEST_NAME)
     while start < last and kinds[start] != "_":

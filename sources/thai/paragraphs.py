@@ -12,7 +12,17 @@ from .dates import scan_dates
 from .figures import scan_figures
 from .folding import Folded
 from .lexicon import letter_of, own_words
-from .naming import PERSON_TITLES, SHORT_WORDS, mark_bodies, mark_cut, mark_foreign, mark_names, mark_untitled
+from .naming import (
+    PERSON_TITLES,
+    SHORT_WORDS,
+    mark_bodies,
+    mark_cut,
+    mark_foreign,
+    mark_leaders,
+    mark_names,
+    mark_untitled,
+)
+from .place_names import mark_places
 from .segmenting import is_unknown, split_words
 from .spans import Figure
 from .tables import column, rows
@@ -128,8 +138,10 @@ def paragraph(folded: Folded, text: str, base: int, line: str, today: str | None
             kinds[place] = "t"
     _mark_slivers(words, kinds)
     found.names = mark_names(words, kinds)
-    found.names |= mark_untitled(words, kinds) | mark_foreign(words, kinds) | mark_cut(words, kinds)
+    found.names |= mark_untitled(words, kinds) | mark_foreign(words, kinds) | mark_leaders(words, kinds)
+    found.names |= mark_cut(words, kinds)
     mark_bodies(words, kinds)
+    mark_places(words, kinds)
     _mark_nouns(words, kinds)
     found.letters = "".join(kinds)
     found.closing = _quotations(found, folded, text)

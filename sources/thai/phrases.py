@@ -25,6 +25,19 @@ _ACTS = frozenset(column("acts"))
 _TITLES = frozenset(row[0] for row in rows("titles"))
 _TEXTS = frozenset(row[0] for row in rows("reports"))
 _CITING = frozenset(column("citing"))
+_PLACES = (
+    *("โรงแรม", "โรงพยาบาล", "รพ.", "สถาบัน", "สถานี", "สภ.", "สน.", "ศูนย์", "ศาลากลาง", "บ้าน", "วัด", "ห้อง", "อาคาร"),
+    *("ทำเนียบ", "รัฐสภา", "สำนักงาน", "ที่ว่าการ", "ตลาด", "สนาม", "ลาน", "หน้า", "กอง", "กระทรวง", "มหาวิทยาลัย", "พรรค"),
+)
+# What people are called without saying what they do: a verb behind is what they do now.
+_DO_WORK = (
+    *("เจ้าหน้าที่", "จนท.", "พนักงาน", "คนงาน", "แรงงาน", "ครู", "สมาชิก", "อาสาสมัคร", "นักวิชาการ", "ผู้ใช้", "บุคคล"),
+    *("เจ้าของ", "ผู้เชี่ยวชาญ", "ตำรวจ", "ทหาร", "แพทย์", "พยาบาล", "ทนายความ", "หมอ", "นักวิจัย", "ผู้สื่อข่าว", "กู้ภัย"),
+    *("หนุ่ม", "สาว", "หญิง", "ชาย", "ป้า", "ลุง", "แม่", "พ่อ", "เด็ก", "เหยื่อ", "ชาวบ้าน", "ยาย", "ย่า", "เจ๊", "เสี่ย", "เฮีย"),
+    *("นักร้อง", "นักวิเคราะห์"),
+)
+_LAY = (frozenset(column("roles", kind="people")) | {"ฮามาส"}) - frozenset(_DO_WORK)
+_BRANCHES = frozenset({"สาย", "แผนก"})
 _NOMINALISERS = frozenset(column("nominalisers"))
 _NOUN_MAKERS = frozenset(column("nominalisers", kind="all"))
 
@@ -49,6 +62,11 @@ def _with_name(found: Paragraph, start: int, floor: int) -> int:
     before = found.skip_back(start)
     first, last = phrase_before(found, before, floor)
     return first if first < last == before else start
+
+
+def is_known(found: Paragraph, start: int, end: int) -> bool:
+    """Does a title, a role, a body, a state, an outlet, a pronoun or a marked name stand in it?"""
+    return any(found.letters[place] in "hgop" or place in found.names for place in range(start, end))
 
 
 def noun_run(found: Paragraph, end: int, floor: int) -> tuple[int, int]:
@@ -98,7 +116,7 @@ class _Walk:
         if not spoken:
             self.place = self.end = self.stop
             return
-        self._drop(spoken[0])
+        self._drop(next((word for word in reversed(spoken[1:]) if self._has_fresh_subject(word)), spoken[0]))
 
     def _opens_sending(self, word: int) -> bool:
         """ "... หลังบริษัทส่งเอกสาร โดยระบุว่า": a clause of somebody who puts words on paper."""
@@ -112,6 +130,14 @@ class _Walk:
         return any(
             found.letters[place] in "hgop" or place in found.names for place in range(start, verb)
         ) or is_namelike(found, start, verb)
+
+    def _has_fresh_subject(self, verb: int) -> bool:
+        """ "... เครมลินหัวเราะเยาะข้อกล่าวหานั้น โดยระบุว่า": does a new clause open with the name that this verb goes with?"""
+        found, first = self.found, verb
+        while first > self.stop and found.letters[first - 1] in "hgopx":
+            first -= 1
+        opens = first < verb and found.letters[first] in "hgo" and found.letters[first - 1] == "_"
+        return opens and first > 1 and found.letters[first - 2] in "x)" and first - 2 not in found.names
 
     def _step(self) -> bool:
         """One word back; False at the phrase's left edge."""
@@ -127,13 +153,21 @@ class _Walk:
         if letter in VERBAL and not is_nominalised(found, word) and not self._ends_name(word):
             return self._verb(word)
         if letter == "R":
-            if not self._head_before(word) or self.found.letters[word + 1 : word + 2] not in tuple("nafvPcdbqj"):
-                return False
-            self._leave_relative(word, letter)
-            return True
+            return self._pass_relative(word)
         if letter in "rPt" and not (found.words[word] == "ผู้" and is_nominalised(found, word + 1)):
             return self._adverbial(word, letter)
         self.place = word
+        return True
+
+    def _pass_relative(self, word: int) -> bool:
+        """Is the clause that ซึ่ง opens here about the noun before it, unlike "..., ซึ่งจากการตรวจสอบ ... ยืนยันว่า"?"""
+        found = self.found
+        if found.words[word + 1 : word + 2] == ["จาก"]:
+            self.place = self.end
+            return False
+        if not self._head_before(word) or found.letters[word + 1 : word + 2] not in tuple("nafvPcdbqj"):
+            return False
+        self._leave_relative(word, "R")
         return True
 
     def _ends_name(self, word: int) -> bool:
@@ -163,7 +197,8 @@ class _Walk:
         closes = self.found.opening.get(word)
         if closes is not None and self.found.ends[word] - self.found.starts[closes] > 40:
             return False
-        self.place = word
+        owned = closes is not None and closes > self.stop and _is_owner(self.found, closes)
+        self.place = closes if owned and closes is not None else word
         return True
 
     def _verb(self, word: int) -> bool:
@@ -181,7 +216,7 @@ class _Walk:
             return False
         if opener == "P":
             fresh = self._fresh(self.place) if self.place < self.end else None
-            if fresh is not None and found.letters[fresh] in "hop":
+            if fresh is not None and (found.letters[fresh] in "hop" or found.headline):
                 self.start = fresh
                 return False
             self._drop(first - 1)
@@ -218,14 +253,20 @@ class _Walk:
     def _fresh(self, first: int) -> int | None:
         """Start of a name that opens after a space in what was passed from `first` on."""
         first = max(first, self.place)
-        titled = [place for place in range(first, self.end) if self.found.words[place] in _TITLES]
+        titled = [
+            place
+            for place in range(first, self.end)
+            if self.found.words[place] in _TITLES and place not in self.found.names
+        ]
         while len(titled) > 1 and self.found.letters[self.found.skip_back(titled[-1]) - 1] in "&,":
             titled.pop()
         if titled and self.found.letters[titled[-1]] == "h":
             last = last_name(self.found, titled[-1], self.end)
             return last if last < self.end and self.found.letters[last] in "hgo" else titled[-1]
-        space = self.found.letters.find("_", max(first - (first == self.place), 0), self.end)
-        if space < 0:
+        begin = max(first - (first == self.place), 0)
+        spaces = (at for at in range(begin, self.end) if self.found.letters[at] == "_")
+        space = next((at for at in spaces if self.found.words[at - 1] != "ของ"), None)
+        if space is None:
             return None
         start = self.found.skip(last_name(self.found, space + 1, self.end), "_&")
         start += start + 1 < self.end and self.found.words[start] == "ทาง"
@@ -264,10 +305,23 @@ class _Walk:
         if letter == "r" and self.place < self.end and not self.dropped and self.found.letters[word - 1 : word] == "h":
             self._leave_relative(word, "R")
             return True
-        if self.place < self.end and (letter == "r" or (letter == "P" and told)):
+        placed = letter == "r" and self._is_place(word)
+        if self.place < self.end and not placed and (letter == "r" or (letter == "P" and told)):
             return False
         self._drop(word)
         return True
+
+    def _is_place(self, word: int) -> bool:
+        """ "ตั้งโต๊ะแถลงข่าวที่โรงแรม... เปิดใจว่า": a place behind a verb, parted from the next one by a space."""
+        found, first = self.found, self.place
+        apart = found.words[word] == "ที่" and first < self.end and found.kind(self.end) == "_" and not self.dropped
+        named = any(place in found.names or found.letters[place] in "gop" for place in range(first, self.end))
+        return apart and not named and found.words[first].startswith(_PLACES) and found.letters[word - 1] in "vlxcK"
+
+
+def _is_owner(found: Paragraph, opening: int) -> bool:
+    """ "ผู้จัดการของ “พลอยดี”": a short name in quotation marks, whatever its syllables mean."""
+    return found.words[found.skip_back(opening) - 1] == "ของ"
 
 
 def _bracket_before(found: Paragraph, closing: int, stop: int) -> int | None:
@@ -279,6 +333,8 @@ def _bracket_before(found: Paragraph, closing: int, stop: int) -> int | None:
 def _is_dash(found: Paragraph, place: int) -> bool:
     """A dash between clauses; "ไทย - กัมพูชา" is one name."""
     around = found.letters[place - 1 : place + 2 : 2]
+    if found.headline and around[:1] == "v" and around[1:] in ("h", "g", "o"):
+        return True
     return around == "__" and found.letters[max(0, place - 2) : place + 3] != "g_._g"
 
 
@@ -294,5 +350,9 @@ def is_nominalised(found: Paragraph, place: int) -> bool:
     if found.letters[place - 1] == "&":
         return bool(re.search("hv[xvhg]*$", found.letters[max(0, place - _JOINED_BACK) : place - 1]))
     twin = found.letters[place - 1] == "v" and place > 1 and found.letters[place - 2] == "h"
+    if found.words[place - 1] in _BRANCHES and place > 2 and found.letters[place - 3 : place - 1] == "h_":
+        return True
+    if found.words[place - 1] in _LAY:
+        return False
     proper = found.letters[place - 1] == "h" and is_proper(found.words[place - 1])
     return not proper and (found.letters[place - 1] in "hi" or twin)

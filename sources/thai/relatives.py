@@ -1,6 +1,6 @@
 """Whom a relative clause is about: "X ซึ่งร่วมตรวจสอบกับ Y กล่าวว่า" has X for its speaker."""
 
-from .lexicon import is_common
+from .lexicon import is_common, is_compound_verb
 from .paragraphs import Paragraph
 from .phrases import VERBAL, is_nominalised, noun_run
 from .tables import rows
@@ -36,6 +36,8 @@ def relative_head(found: Paragraph, end: int, floor: int) -> tuple[int, int] | N
 
 def _is_plain_verb(found: Paragraph, place: int) -> bool:
     """ "ชาวบ้านซึ่งหลบอยู่ในป่า": a common word in front of a place, though no table calls it a verb."""
+    if found.letters[place] == "x" and place not in found.names and is_compound_verb(found.words[place]):
+        return True
     placed = found.letters[place + 1 : place + 2] == "P" or found.words[place + 1 : place + 2] == ["อยู่"]
     return found.letters[place] == "x" and place not in found.names and placed and is_common(found.words[place])
 

@@ -8,10 +8,11 @@ from pythainlp.corpus import thai_stopwords
 
 from .cues import Cue, before_saying, name_end
 from .paragraphs import Paragraph
-from .phrases import is_nominalised, noun_run, phrase_before
+from .phrases import is_known, is_nominalised, noun_run, phrase_before
 from .quotations import is_wording
 from .relatives import relative_head
 from .tables import column, rows
+from .tellers import agent, asking, is_amount, is_bare_text, joined_before, teller, who_turns_to
 
 _OFFICES = frozenset(column("roles", kind="office"))
 _TITLES = frozenset(row[0] for row in rows("titles"))
@@ -70,10 +71,6 @@ _OWNED = frozenset(
 )
 _DONE_TO = ("ถูก", "แอบอ้าง")
 _PUTTING = frozenset({"โพสต์", "แชร์", "เขียน", "ส่ง"})
-_LONGEST_QUESTION = 24
-_LONGEST_TELLER = 12
-_ASKED = frozenset({"ตรวจสอบ", "สอบถาม", "ประสาน", "ประสานงาน", "หารือ"})
-_STORIES = frozenset({"เรื่องราว", "เรื่อง", "ข้อความ", "คลิป", "เรื่องร้องเรียน", "จดหมาย", "แชต"})
 _PERIODS = frozenset({"ปี", "เดือน", "วัน", "ชั่วโมง", "นาที"})
 _ANYBODY = frozenset({"ทุกคน", "ใครๆ", "ส่วนใหญ่", "ส่วนมาก", "ส่วนน้อย", "กลุ่ม", "ฝ่าย", "แก", "แรก", "สอง"})
 FIRST_PERSON = frozenset({"ตน", "ตนเอง", "ผม", "ดิฉัน", "เรา", "พวกเรา", "ฉัน", "หนู", "ข้าพเจ้า"})
@@ -97,52 +94,56 @@ def is_self(found: Paragraph, parties: list[tuple[int, int]]) -> bool:
 
 def subject_of(found: Paragraph, cue: Cue, floor: int) -> Subject:
     """The noun phrase in front of a cue, looked for back to `floor`; without parties when it is dropped."""
-    will = before_saying(found, cue.start)
-    end = found.skip_back(cue.start if will is None else will, "_a,e")
+    end = _subject_end(found, cue)
     if found.letters[cue.verb] == "w" and found.letters[cue.start] == "&":
         return Subject([], cue.start)
     if cue.speaker_after is not None:
         return _behind(found, cue, end, floor)
     if end <= floor or found.letters[end - 1] == "&":
         return Subject([], cue.start)
-    asked = _asking(found, cue, floor) if found.letters[cue.verb] == "F" else _teller(found, cue, end)
-    if asked is not None:
-        return Subject(split_parties(found, *asked), asked[0])
+    told = _told_by(found, cue, end, floor)
+    if told is not None:
+        return told
     if found.headline and floor == 0 and _follows_another(found, cue, end):
         return Subject([], cue.start)
     marked = found.opening.get(end - 1)
     if marked is not None and (found.headline or marked == found.body) and _is_short(found, marked, end):
         return _marked_subject(found, cue, marked, end)
+    return _plain_subject(found, cue, end, floor)
+
+
+def _plain_subject(found: Paragraph, cue: Cue, end: int, floor: int) -> Subject:
+    """The noun phrase that ends here, with the one that is joined to it; none where it cannot speak."""
     relative = found.letters[end - 1] in "rR"
     start, end = _phrase_of(found, end, floor)
     if start < end and not relative and _is_no_speaker(found, start, end, cue):
         return Subject([], cue.start)
     parties = split_parties(found, start, end)
-    clause = _citing_clause(found, start, floor) if parties else cue.start
-    return Subject(parties, clause, relative and bool(parties))
+    if not parties:
+        return Subject([], cue.start)
+    other = joined_before(found, start, floor)
+    if other is not None:
+        return Subject([*split_parties(found, *other), *parties], other[0], relative)
+    return Subject(parties, _citing_clause(found, start, floor), relative)
 
 
-def _asking(found: Paragraph, cue: Cue, floor: int) -> tuple[int, int] | None:
-    """ "X ตรวจสอบกับกรม... กระทรวง... พบว่า": X found it, and not whom X asked."""
-    for place in range(cue.start - 1, max(floor, cue.start - _LONGEST_QUESTION), -1):
-        if found.letters[place] in 'kw"R':
-            return None
-        if found.words[place] in _ASKED and found.words[place - 1] not in ("การ", "ผล"):
-            towards = set(found.words[place + 1 : place + 5]) & {"กับ", "ไปยัง", "ยัง"}
-            first, last = phrase_before(found, found.skip_back(place, "_avKc"), floor)
-            return (first, last) if towards and is_known(found, first, last) else None
-    return None
+def _subject_end(found: Paragraph, cue: Cue) -> int:
+    """Where the subject of a cue ends, in front of its adverbs: "นายสมชายจึงได้กล่าวว่า"."""
+    will = before_saying(found, cue.start)
+    end = found.skip_back(cue.start if will is None else will, "_a,e")
+    so = end > 1 and found.words[end - 1] == "จึง"
+    return end - 1 if so and (end - 2 in found.names or found.letters[end - 2] in "hgop") else end
 
 
-def _teller(found: Paragraph, cue: Cue, end: int) -> tuple[int, int] | None:
-    """ "เพจเผยเรื่องราวจากลูกเพจรายหนึ่ง ระบุว่า": whose story it is says so."""
-    for place in range(end - 1, max(1, end - _LONGEST_TELLER), -1):
-        if found.letters[place] in 'kw"Rcjd':
-            return None
-        if found.words[place] == "จาก" and found.words[place - 1] in _STORIES:
-            told = found.letters[cue.start - 1] == "_" and found.letters[place - 2] in "vcb"
-            return (place + 1, end) if told and name_end(found, place + 1) >= end else None
-    return None
+def _told_by(found: Paragraph, cue: Cue, end: int, floor: int) -> Subject | None:
+    """Who asked, whose story it is, or by whom another is accused."""
+    asked = asking(found, cue, floor) if found.letters[cue.verb] == "F" else teller(found, cue, end)
+    if asked is not None:
+        return Subject(split_parties(found, *asked), asked[0])
+    doer = agent(found, end, floor)
+    if doer is None:
+        return None
+    return Subject(split_parties(found, *doer), doer[0], relative=found.letters[doer[0] - 2] in "rR")
 
 
 def _is_no_speaker(found: Paragraph, start: int, end: int, cue: Cue) -> bool:
@@ -156,6 +157,8 @@ def _is_no_speaker(found: Paragraph, start: int, end: int, cue: Cue) -> bool:
     if found.headline and start > 1 and found.words[found.skip_back(start) - 1] in _TOWARDS:
         return True
     if found.headline and start and found.words[start - 1] in _AIMED and found.letters[cue.start - 1] == "_":
+        return True
+    if is_amount(found, start, end):
         return True
     doubtful = found.headline and start and not is_known(found, start, end) and "N" in found.letters[start:end]
     return bool(doubtful)
@@ -178,13 +181,14 @@ def _phrase_of(found: Paragraph, end: int, floor: int) -> tuple[int, int]:
     """Range of the noun phrase before `end`: the head of a relative clause that ends there, else the subject."""
     if found.letters[end - 1] in "rR":
         return noun_run(found, found.skip_back(end - 1), floor)
-    return without_company(found, *(relative_head(found, end, floor) or phrase_before(found, end, floor)), floor)
+    start, last = relative_head(found, end, floor) or phrase_before(found, end, floor)
+    return without_company(found, *who_turns_to(found, start, last, floor), floor)
 
 
 def without_company(found: Paragraph, start: int, end: int, floor: int) -> tuple[int, int]:
     """ "X พร้อมเพื่อน ... ให้ข้อมูลว่า": X rather than the company."""
     before = found.skip_back(start) - 1
-    if start >= end or before <= floor or found.words[before] not in ALONG:
+    if start >= end or before <= floor or found.words[before] not in ALONG or found.words[start] in _TEXTS:
         return start, end
     first, last = phrase_before(found, before, floor)
     return (first, last) if first < last else (start, end)
@@ -212,7 +216,10 @@ def _behind(found: Paragraph, cue: Cue, end: int, floor: int) -> Subject:
     """ "ได้รับการปฏิเสธจาก X", "รายงานอ้าง X ว่า": the speaker stands behind the verb."""
     if cue.frame == "rumour":
         return Subject(subject_after(found, cue.start) or [(cue.start, cue.end)], cue.start)
-    start, _ = phrase_before(found, end, floor) if cue.frame not in ("according", "told_by") else (end, end)
+    start, last = phrase_before(found, end, floor) if cue.frame not in ("according", "told_by") else (end, end)
+    cited = cue.speaker_after
+    if start < last and cited is not None and is_known(found, start, last) and is_bare_text(found, cited, cue.content):
+        return Subject(split_parties(found, start, last), start)
     return Subject(subject_after(found, cue.speaker_after or cue.end), start if start < end else cue.start)
 
 
@@ -223,11 +230,6 @@ def _citing_clause(found: Paragraph, start: int, floor: int) -> int:
     verbs = found.skip_back(start, "vca_")
     first, last = phrase_before(found, verbs, floor)
     return first if first < last else verbs
-
-
-def is_known(found: Paragraph, start: int, end: int) -> bool:
-    """Does a title, a role, a body, a state, an outlet, a pronoun or a marked name stand in it?"""
-    return any(found.letters[place] in "hgop" or place in found.names for place in range(start, end))
 
 
 def is_verb(found: Paragraph, place: int) -> bool:
@@ -268,7 +270,16 @@ def split_parties(found: Paragraph, start: int, end: int) -> list[tuple[int, int
             ranges.append((first, found.skip_back(place, "_,&")))
             first = following
     ranges.append((first, end))
+    ranges = [_himself(found, *piece) for piece in ranges]
     return [_unwrapped(found, *piece) for piece in ranges if _is_party(found, *piece)]
+
+
+def _himself(found: Paragraph, start: int, end: int) -> tuple[int, int]:
+    """ "เจอหน้าสาวตองเจ้าตัวยืนยันว่า", "เจ้าตัวถึงกับหัวเราะ ก่อนเผยว่า": เจ้าตัว is a phrase of its own."""
+    place = next((place for place in range(start, end) if found.words[place] == "เจ้าตัว"), None)
+    if place is None:
+        return start, end
+    return place, place + 1 + (found.words[place + 1 : place + 2] == ["เอง"])
 
 
 def _is_party(found: Paragraph, start: int, end: int) -> bool:

@@ -4,38 +4,35 @@ import re
 from collections.abc import Iterator
 
 from .ascriptions import according, as_told, at_the_end, told_by
-from .cues import SAYING, Cue, is_open, name_end, verb_group
+from .cues import OUTER, SAYING, Cue, is_open, name_end, verb_group
+from .denials import is_verdict
 from .governed import IS_NEWS, without_wa
 from .paragraphs import Paragraph
 from .quotations import after_quotation, before_quotation
+from .recalled import recalled_until, taken_up
 from .tables import column, rows
 from .telling_nouns import answered, as_follows, captioned, labelled, notified, of_a_text, text_before
 
 _CITING = frozenset(row[0] for row in rows("citing"))
 _NOMINALISERS = frozenset(column("nominalisers", kind="all"))
-_OUTER = frozenset(
-    {"กล่าว", "กล่าวถึง", "เปิดเผย", "แถลง", "แถลงข่าว", "ให้สัมภาษณ์", "ชี้แจง", "ตอบ", "โพสต์", "โพสต์ข้อความ", "พูดถึง"}
-)
 _RUMOURS = frozenset({"ข่าว", "ข่าวลือ", "กระแสข่าว", "กระแส", "รายงานข่าว"})
 _SPREAD = frozenset({"ข้อความ", "ข้อมูล", "ข่าว", "ข่าวลือ", "คลิป", "คลิปวิดีโอ", "คลิปเสียง", "ภาพ", "โพสต์"})
 _SPREADING = frozenset({"เผยแพร่", "แชร์", "ส่งต่อ", "โพสต์", "ปล่อย", "นำเสนอ", "แพร่", "เสนอ", "ลง", "ปล่อยข่าว"})
 _THERE_IS = frozenset({"มี", "ที่มี", "เกิด", "ปรากฏ"})
 _LONGEST_NEWS = 10
 _WHEN = frozenset({"หลัง", "หลังจาก", "หลังจากที่", "ภายหลัง", "ก่อน", "ระหว่าง", "เมื่อ", "ขณะ"})
-_TOPIC_WORDS = frozenset({"ถึง", "กรณี", "ถึงกรณี"})
-_LATE_TOPIC = 16
-_RECALLED_THING = frozenset({"ส่วน", "การ", "กรณี", "ข้อ"})
+_POINTERS = frozenset({"นี้", "ดังกล่าว", "นั้น", "ทั้งหมด"})
 _FAR = 160
 _TOPICS = ("กรณี", "ถึงกรณี", "ถึงประเด็น", "ประเด็น", "ถึงข่าว", "ถึงกระแส", "ถึงเรื่อง")
 _LONG_QUOTE = 26
 _TIME_CLAUSE = 14
 _LONGEST_REACH = 45
 _LONGEST_GAP = 220
+_DENIED_THINGS = frozenset({"ข้อกล่าวหา", "คำกล่าวหา", "ข้ออ้าง", "ข้อครหา", "ข้อหา", "ข่าว"})
 _NOUN_BEFORE_WA = frozenset(
     {"คำ", "ที่", "ชื่อ", "เรื่อง", "ประเด็น", "กรณี", "แม้", "จน", "ฉายา", "ทำนอง", "หมาย", "คำถาม", "เช่น"}
 )
 _CALLING = frozenset({"เรียก", "โจมตี", "ขนานนาม", "ยกย่อง", "ด่า", "ต่อว่า", "เปรียบ"})
-_RECALLING = frozenset({"ที่", "ตาม", "ตามที่", "กรณี", "กรณีที่", "ส่วน", "ส่วนที่", "สืบเนื่องจาก"})
 _PAUSES = frozenset({":", "...", "..", "…", "."})
 _EXAMINED = re.compile("(?:จาก|ตาม|ผล)(?:ผล)?(?:การ)?(?:ตรวจ|สอบสวน|สืบสวน|สำรวจ|ศึกษา|วิจัย|วิเคราะห์|ประเมิน|ตรวจสอบ)[^ ]*$")
 _IMPERSONAL = re.compile(r"^(?:ได้|ไม่ได้|ไม่|ก็ได้|ได้เลย)$")
@@ -50,6 +47,7 @@ def find_cues(found: Paragraph) -> list[Cue]:
     taken: set[int] = set()
     for finder in (
         _passive,
+        _denied_behind,
         _accused_by,
         according,
         as_told,
@@ -87,7 +85,8 @@ def _first_of_each(cues: list[Cue]) -> list[Cue]:
 
 def _outside_quotations(found: Paragraph, cues: list[Cue]) -> list[Cue]:
     """What is said inside quoted words belongs to the quotation's speaker."""
-    inside = bytearray(len(found.words))
+    # Words that are announced and then missing would begin where the paragraph ends.
+    inside = bytearray(len(found.words) + 1)
     spoken = {cue.content for cue in cues}
     for opening, closing in found.closing.items():
         long = opening in spoken or found.ends[closing] - found.starts[opening] > _LONG_QUOTE
@@ -104,8 +103,8 @@ def _with_wa(found: Paragraph) -> list[Cue]:
         verb = _verb_of(found, wa, last_wa)
         if wa and verb is None and found.words[wa - 1] == "และ" and last_wa >= 0:
             cues.append(Cue(wa - 1, wa + 1, wa, found.skip(wa + 1), "wa"))
-        if wa and found.letters[wa - 1] == "_" and (verb is None or (cues and cues[-1].recalled)):
-            verb = _taken_up(found, wa) or verb
+        answering = _answering(found, wa, cues, verb)
+        verb = answering or verb
         last_wa = wa
         if verb is not None and found.letters[verb] == "F" and (text_before(found, wa) or 0) > verb:
             verb = None
@@ -115,15 +114,30 @@ def _with_wa(found: Paragraph) -> list[Cue]:
         start, end = verb_group(found, verb)
         content = found.skip(wa + 1, "_.") if set(found.words[wa + 1 : wa + 4]) & _PAUSES else found.skip(wa + 1)
         named = end < wa and IS_NEWS.match(found.words[end]) is not None
-        if found.letters[verb] == "d" and named and found.words[verb] not in ("แย้ง", "โต้แย้ง"):
-            content = end
+        if found.letters[verb] == "d" and named and answering is None and found.words[verb] not in ("แย้ง", "โต้แย้ง"):
+            content = end if _names_the_news(found, end, wa) else content
         asked = start > 0 and found.letters[start - 1] == "q"
         if is_open(found, start) and not asked and content < len(found.words):
             cue = Cue(start, min(end, wa), verb, content, "wa", speaker_after=_cited(found, verb, end, wa))
-            cue.content_end = _recalled_until(found, start, content)
+            cue.content_end = recalled_until(found, start, content)
             cue.recalled = cue.content_end is not None
             cues.append(cue)
     return cues
+
+
+def _answering(found: Paragraph, wa: int, cues: list[Cue], verb: int | None) -> int | None:
+    """Place of the verb that this ว่า takes up behind recalled words; None where it goes with `verb`."""
+    recalls = bool(cues) and cues[-1].recalled
+    ends = recalls and cues[-1].content_end == found.skip_back(wa)
+    alone = wa > 0 and found.letters[wa - 1] == "_" and (verb is None or recalls)
+    return taken_up(found, wa) if ends or alone else None
+
+
+def _names_the_news(found: Paragraph, news: int, wa: int) -> bool:
+    """Is what stands behind this ว่า the news that is denied, rather than what is said of it ("ข่าวดังกล่าวว่า เกินจริง")?"""
+    pointed = not _POINTERS.isdisjoint(found.words[news:wa])
+    behind = found.piece(wa + 1, min(wa + 8, len(found.words))).strip()
+    return not (pointed and (found.kind(found.skip(wa + 1)) == "n" or is_verdict(behind)))
 
 
 def _bare_wa(found: Paragraph, wa: int) -> list[Cue]:
@@ -136,37 +150,6 @@ def _bare_wa(found: Paragraph, wa: int) -> list[Cue]:
         return [Cue(wa, wa + 1, wa, opening, "quote_first", content_end=closing)]
     content = found.skip(wa + 1)
     return [Cue(wa, wa + 1, wa, content, "wa")] if content < len(found.words) else []
-
-
-def _recalled_until(found: Paragraph, start: int, content: int) -> int | None:
-    """ "ตามที่ X ระบุว่า ... นั้น กระทรวงชี้แจงว่า": where what is recalled ends; None when nothing is."""
-    opener = next(
-        (place for place in range(start, max(-1, start - _FAR), -1) if found.words[place] in _RECALLING), None
-    )
-    if opener is None or "w" in found.letters[opener + 1 : start] or not _opens_recall(found, opener):
-        return None
-    for place in range(content + 2, min(len(found.words) - 1, content + _FAR)):
-        if found.words[place] == "นั้น" and found.letters[place + 1] == "_":
-            return None if found.words[place - 1] == "ดังกล่าว" else found.skip_back(place)
-        if found.letters[place] == "w" and found.letters[place - 1] == "_":
-            return place - 1 if found.words[opener].startswith("กรณี") else None
-    return None
-
-
-def _opens_recall(found: Paragraph, place: int) -> bool:
-    """ "ตามที่", "จากกรณีที่", "ส่วนที่" at the start of a clause."""
-    if found.words[place + 1] not in ("ที่", "ที่มี") and not found.words[place].endswith("ที่"):
-        return found.words[place] == "กรณี"
-    if found.words[place] == "ที่":
-        behind = found.words[place - 1] if place else ""
-        if behind in _RECALLED_THING:
-            return _opens_recall_at(found, place - 1)
-        return place > 0 and found.letters[found.skip_back(place) - 1] == "w"
-    return _opens_recall_at(found, place)
-
-
-def _opens_recall_at(found: Paragraph, place: int) -> bool:
-    return not place or found.letters[found.skip_back(place, "Px") - 1] in "_kw" or place == found.body
 
 
 def _cited(found: Paragraph, verb: int, end: int, wa: int) -> int | None:
@@ -224,6 +207,17 @@ def _passive(found: Paragraph) -> list[Cue]:
     return cues
 
 
+def _denied_behind(found: Paragraph) -> list[Cue]:
+    """ "... ข้อกล่าวหาที่ X ปฏิเสธ": behind the words that it names stands who denies them."""
+    cues = []
+    for match in re.finditer("_x([rR])[^_wkcjd]{1,8}(?:_[^_wkcjdNt]{1,8}){0,4}?_?a*(d)", found.letters):
+        thing, start, verb = match.start() + 1, match.end(1), match.start(2)
+        if found.words[thing] in _DENIED_THINGS and found.kind(verb + 1) in "a_$Pt":
+            cue = Cue(found.skip_back(verb, "a"), verb + 1, verb, thing, "passive", thing + 1, speaker_after=start)
+            cues.append(cue)
+    return cues
+
+
 def _verb_of(found: Paragraph, wa: int, last_wa: int) -> int | None:
     """Place of the verb that this ว่า belongs to, None when it belongs to none that states something."""
     if wa and (found.words[wa - 1] == "และ" or _is_nobodys(found, wa)):
@@ -245,7 +239,7 @@ def _nearest_verb(found: Paragraph, wa: int, last_wa: int) -> int | None:
             if inner is None and _is_own_clause(found, place, wa):
                 return place
             inner = place if inner is None else inner
-            if between <= set("a_tcjd") or (found.words[place] in _OUTER and is_open(found, place)):
+            if between <= set("a_tcjd") or (found.words[place] in OUTER and is_open(found, place)):
                 return inner if _is_taken_up(found, place, wa) else _outer(found, place, last_wa)
     return inner if inner is not None else _with_object(found, wa, last_wa)
 
@@ -256,7 +250,7 @@ def _of_a_topic(found: Paragraph, wa: int, last_wa: int) -> int | None:
         return None
     for verb in range(max(last_wa + 1, wa - _FAR), wa - 3):
         after = found.words[verb + 1]
-        about = found.words[verb] in _OUTER and (after.startswith(_TOPICS) or after in _WHEN)
+        about = found.words[verb] in OUTER and (after.startswith(_TOPICS) or after in _WHEN)
         if about and is_open(found, verb) and not _is_noun(found, verb) and not _is_taken_up(found, verb, wa):
             return verb
     return None
@@ -313,25 +307,9 @@ def _outer(found: Paragraph, verb: int, last_wa: int) -> int:
     for place in range(verb - 1, max(last_wa, verb - _TIME_CLAUSE, -1), -1):
         if found.letters[place] in "kw":
             break
-        if found.words[place] in _OUTER and found.words[place + 1] in _WHEN:
+        if found.words[place] in OUTER and found.words[place + 1] in _WHEN:
             return place
     return verb
-
-
-def _taken_up(found: Paragraph, wa: int) -> int | None:
-    """ "X กล่าวถึงกรณีที่ Y อ้างว่า ... ว่า ...": the verb that a second ว่า takes up."""
-    for place in range(wa - 1, max(0, wa - _FAR), -1):
-        if found.words[place] in _OUTER and is_open(found, place) and _speaks_of_a_topic(found, place, wa):
-            return place
-    return None
-
-
-def _speaks_of_a_topic(found: Paragraph, verb: int, wa: int) -> bool:
-    """ "กล่าวถึง", "กล่าวถึงกรณี", "ให้สัมภาษณ์ก่อนเข้าประชุม ถึงกระแสข่าว ..."."""
-    if found.words[verb + 1] in _TOPIC_WORDS or found.words[verb].endswith("ถึง"):
-        return True
-    near = range(verb + 1, min(verb + _LATE_TOPIC, wa))
-    return any(found.letters[place - 1] == "_" and found.words[place] in _TOPIC_WORDS for place in near)
 
 
 def _is_own_clause(found: Paragraph, verb: int, wa: int) -> bool:

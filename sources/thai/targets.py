@@ -27,7 +27,8 @@ class Choice:
         self.circle = self._circle(answered)
         self.answered = self._answered(answered)
         barred = self.own | self.circle
-        self.others = self._in_text([other for other in self.near if other not in barred and self._in_reach(other)])
+        others = [other for other in self.near if other not in barred and self._in_reach(other)]
+        self.others = self._in_text([other for other in others if not self._is_answered_by(other)])
         owners = owned(denial, topic(denial.before), {other: statements[other] for other in self.others})
         self.others = owners or self.others
         candidates = Candidates(statements, place, self.near, self.own, self.others)
@@ -65,6 +66,12 @@ class Choice:
         """Is it near enough, and does it not tell the denial in its own words?"""
         said = self.statements[other]
         return -_FARTHEST <= said.start - self.denial.start < _FARTHEST and not tells(said, self.denial)
+
+    def _is_answered_by(self, other: int) -> bool:
+        """Does a later one name the denier as the one whose words it answers ("ข้อต่อสู้ของจำเลยฟังไม่ขึ้น")?"""
+        said = self.statements[other]
+        later = other > self.place and said.sign != "" and not self.denial.headline
+        return later and bool(owned(said, topic(said.before), {self.place: self.denial}))
 
     def _quarrel(self, other: int) -> tuple[str, ...]:
         """Who has answered it so far, and whether it is itself an answer to the denier."""

@@ -218,3 +218,51 @@ def test_the_owner_of_what_is_denied_is_found_over_a_clause_in_between():
 def test_a_headline_may_deny_an_issue():
     text = "‘รมว.คมนาคม’ โต้ปมแจกคูปอง\nเมื่อวันที่ 2 มีนาคม ที่รัฐสภา มีการประชุมต่อเนื่องเป็นวันที่สอง\n"
     assert [said.content.text for said in denials(text)] == ["ปมแจกคูปอง"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "verdict"),
+    [
+        ("ปฏิเสธกรณีที่นายวัฒนา ใจดี อภิปรายว่าพรรคซื้อเสียงหัวละ 500 บาท ว่า", "เป็นเรื่องที่แต่งขึ้น"),
+        ("ปฏิเสธข้อกล่าวหาของนายวัฒนา ใจดี ที่ระบุว่าพรรคซื้อเสียงหัวละ 500 บาท ว่า", "ไม่เป็นความจริง"),
+        ("กล่าวถึงกรณีที่นายวัฒนา ใจดี ระบุว่าพรรคซื้อเสียงหัวละ 500 บาทว่า ", "ไม่เป็นความจริง"),
+    ],
+)
+def test_a_second_wa_ends_what_is_recalled_and_goes_with_who_answers(lead, verdict):
+    recalled, denial = read(f"นายสมเกียรติ เรืองเดช {lead}{verdict}").statements
+    assert (recalled.content.text, recalled.is_denial) == ("พรรคซื้อเสียงหัวละ 500 บาท", False)
+    assert (denial.parties[0].text, denial.content.text) == ("นายสมเกียรติ เรืองเดช", verdict)
+    assert denial.denies == 0
+
+
+@pytest.mark.parametrize("denier", ["ที่มอสโกปฏิเสธ", "ซึ่งมอสโกปฏิเสธทันที", "ที่มอสโก ปฏิเสธมาตลอด"])
+def test_who_denies_may_stand_behind_the_name_of_what_is_denied(denier):
+    accusation, denial = read(f"เคียฟกล่าวหารัสเซียว่ายิงใส่โรงเรียน ข้อกล่าวหา{denier}").statements
+    assert (accusation.content.text, accusation.is_denial) == ("ยิงใส่โรงเรียน", False)
+    assert ([span.text for span in denial.parties], denial.content.text) == (["มอสโก"], "ข้อกล่าวหา")
+    assert denial.denies == 0
+
+
+def test_a_verb_of_denial_denies_wherever_it_stands_among_others():
+    (denial,) = denials("นายธนกร ศรีวิไล อดีตรัฐมนตรี ยืนกรานปฏิเสธไม่เคยรับเงินจากผู้รับเหมา")
+    assert denial.content.text == "ไม่เคยรับเงินจากผู้รับเหมา"
+
+
+def test_words_that_go_on_from_a_denial_deny_with_it():
+    text = "นายสมเกียรติ เรืองเดช ปฏิเสธข้อกล่าวหาที่ว่าพรรคซื้อเสียง โดยยืนยันว่าพรรคไม่เคยซื้อเสียง"
+    assert [denial.content.text for denial in denials(text)][1:] == ["พรรคไม่เคยซื้อเสียง"]
+
+
+def test_a_denial_answers_no_later_words_that_answer_it():
+    defence, judgement = read("จำเลยต่อสู้ว่าไม่ได้เป็นผู้ลงนาม ศาลเห็นว่าข้อต่อสู้ของจำเลยฟังไม่ขึ้น").statements
+    assert (defence.denies, judgement.denies) == (None, 0)
+
+
+def test_what_is_said_of_a_denied_thing_is_no_verb_of_saying():
+    (denial,) = denials("กองทัพออกมาปฏิเสธคำกล่าวอ้างดังกล่าวว่าเกินจริง")
+    assert denial.content.text == "เกินจริง"
+
+
+def test_a_rumour_may_be_stilled():
+    (denial,) = denials("นักร้องสาวออกมาสยบข่าวลือท้อง")
+    assert (denial.parties[0].text, denial.content.text) == ("นักร้องสาว", "ท้อง")

@@ -51,3 +51,7 @@ def test_a_nickname_in_front_of_a_name_is_no_statement():
 @pytest.mark.parametrize("text", ["“เราเชื่อว่าไม่มีใครผิด", "นายสมบัติพูดถึงคำว่า “เรายืนยันว่าเราถูก” ในเอกสาร"])
 def test_nobody_is_called_we(text):
     assert said(text) == []
+
+
+def test_words_that_are_announced_behind_a_quotation_and_then_missing_are_nothing():
+    assert said("นายสมชายกล่าวว่า “สะพานนี้ปลอดภัยดี” และว่า") == [(["นายสมชาย"], "สะพานนี้ปลอดภัยดี")]

@@ -208,3 +208,10 @@ def test_a_paragraph_that_is_a_quotation_alone_is_said_by_who_spoke_before():
 def test_whoever_gives_notice_says_so():
     said = read("สถานทูตได้รับแจ้งจากทางการญี่ปุ่นว่า ไม่มีคนไทยบาดเจ็บ").statements
     assert [statement.parties[0].text for statement in said] == ["ทางการญี่ปุ่น"]
+
+
+@pytest.mark.parametrize("verb", ["แสดงทัศนะ", "เปิดโปง", "แก้ต่าง", "โทรแจ้ง", "มีหนังสือแจ้ง", "ให้คำตอบ", "มีข้อเสนอแนะ"])
+def test_verbs_of_saying_may_be_made_of_several_words(verb):
+    (said,) = read(f"นายสมชาย ใจงาม {verb}ว่า น้ำในเขื่อนเหลือน้อยกว่าปีก่อน").statements
+    assert [span.text for span in said.parties] == ["นายสมชาย ใจงาม"]
+    assert said.content.text == "น้ำในเขื่อนเหลือน้อยกว่าปีก่อน"
