@@ -1,14 +1,16 @@
 """Put an article's text into the archive: check that it is text, and keep it exactly."""
 
 import re
-from datetime import UTC
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 
 from sources.addresses import host_of
 from sources.fetching.pages import Fetched
 from sources.fetching.warc import warc_of_file
-from sources.models import Article, CaptureMethod, Failure, Outlet, Snapshot
+from sources.models import PLAIN_TEXT, WARC, Article, Failure, Outlet, Snapshot
 from sources.parsing.encodings import decoded
 from sources.parsing.page import SOFTWARE, NotReadable, Page, read_page
 from sources.thai import fold
@@ -21,7 +23,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 
 
 class NotText(ValueError):
-    """The bytes or characters are no text. `reason` is one of "empty", "nul", "surrogate", "binary", "encoding"."""
+    """The bytes or characters are no text. `reason` is one of "empty", "nul", "surrogate", "binary"."""
 
     def __init__(self, reason: str):
         super().__init__(reason)
@@ -42,24 +44,15 @@ def check_text(text: str) -> None:
         raise NotText("binary")
 
 
-def decode(raw: bytes) -> str:
-    """Return the text of an uploaded file: UTF-8, with or without a mark, UTF-16 with one, else Thai Windows-874.
-
-    Raises NotText for what none of them can be.
-    """
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig"), (b"", "cp874")):
-        if raw.startswith(mark):
-            try:
-                return raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    raise NotText("encoding")
-
-
 def page_of(fetched: Fetched) -> Page:
     """Return the article of a page that was fetched. Raises NotReadable."""
     answer = fetched.answer
-    page = read_page(decoded(answer.body, answer.headers.get("content-type", "")), fetched.url)
+    return page_in(answer.body, answer.headers.get("content-type", ""), fetched.url)
+
+
+def page_in(body: bytes, content_type: str, url: str) -> Page:
+    """Return the article of a page by the bytes that a server sent for an address. Raises NotReadable."""
+    page = read_page(decoded(body, content_type), url)
     if len(page.text) > settings.ARTICLE_LIMIT:
         raise NotReadable(Failure.TOO_LONG)
     try:
@@ -100,12 +93,27 @@ def find_article(url: str, outlet: Outlet | None, text: str) -> Article | None:
     return snapshot.article if snapshot else None
 
 
-def record_snapshot(article: Article, text: str, *, raw: bytes, method: str) -> tuple[Snapshot, bool]:
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes that a text was taken from, as they came: what kind of file they are, its name and its pages."""
+
+    raw: bytes
+    media_type: str = PLAIN_TEXT
+    file_name: str = ""
+    pages: tuple[int, ...] = ()
+    # For what others captured: when they did.
+    captured_at: datetime | None = None
+
+
+def record_snapshot(article: Article, text: str, original: Original, *, method: str) -> tuple[Snapshot, bool]:
     """Return the article's snapshot with this text and whether it is new. The same text is the same snapshot."""
+    of_file: dict[str, Any] = {"raw": original.raw, "media_type": original.media_type, "file_name": original.file_name}
+    if original.captured_at:
+        of_file["captured_at"] = original.captured_at
     return Snapshot.objects.get_or_create(
         article=article,
         sha256=Snapshot.digest(text),
-        defaults={"text": text, "raw": raw, "method": method},
+        defaults={"text": text, "method": method, "pages": list(original.pages), **of_file},
     )
 
 
@@ -114,8 +122,8 @@ def warc_of_snapshot(snapshot: Snapshot) -> bytes:
 
     That is what was kept when a page was fetched, and the bytes as they came where words were pasted or uploaded.
     """
-    if snapshot.method == CaptureMethod.FETCHED:
+    if snapshot.media_type == WARC:
         return bytes(snapshot.raw)
     url = snapshot.article.url or snapshot.public_id.urn
     at = snapshot.captured_at.astimezone(UTC)
-    return warc_of_file(bytes(snapshot.raw), kind="text/plain", url=url, at=at, software=f"Thima; {SOFTWARE}")
+    return warc_of_file(bytes(snapshot.raw), kind=snapshot.media_type, url=url, at=at, software=f"Thima; {SOFTWARE}")

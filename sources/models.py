@@ -2,13 +2,14 @@
 
 import hashlib
 import uuid
+from bisect import bisect_right
 from urllib.parse import urlsplit
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,6 +19,8 @@ from sources.partial_dates import LENGTH, partial_date_holds
 from sources.register import RegisterEntry, RegisterQuerySet
 
 TITLE_LIMIT = 500
+FILE_NAME_LIMIT = 255
+PLAIN_TEXT, WARC = "text/plain", "application/warc"
 NOTHING_CHANGES = pgtrigger.Update | pgtrigger.Delete
 
 
@@ -160,6 +163,7 @@ class CaptureMethod(models.TextChoices):
     PASTED = "pasted", _("pasted")
     UPLOADED = "uploaded", _("uploaded")
     FETCHED = "fetched", _("fetched")
+    IMPORTED = "imported", _("brought in from an archive made elsewhere")
 
 
 class Snapshot(models.Model):
@@ -170,10 +174,22 @@ class Snapshot(models.Model):
     text = models.TextField(_("text"))
     sha256 = models.CharField(_("SHA-256 of the text in UTF-8"), max_length=64)
     raw = models.BinaryField(_("raw bytes"))
+    # Of those bytes, as PostgreSQL counts it, so that nobody has to load them to name them.
+    raw_sha256 = models.GeneratedField(
+        expression=Func(Func(F("raw"), function="sha256"), Value("hex"), function="encode"),
+        output_field=models.CharField(_("SHA-256 of the raw bytes"), max_length=64),
+        db_persist=True,
+    )
+    # What kind of file the bytes are; its name is known where somebody uploaded it.
+    media_type = models.CharField(_("media type"), max_length=100, default=PLAIN_TEXT)
+    file_name = models.CharField(_("name of the file"), max_length=FILE_NAME_LIMIT, blank=True)
+    # The code points at which the pages of a file begin; empty where it has none.
+    pages = ArrayField(models.PositiveIntegerField(), verbose_name=_("pages"), default=list, blank=True)
     method = models.CharField(_("captured by"), max_length=10, choices=CaptureMethod)
-    captured_at = models.DateTimeField(pgettext_lazy("when", "captured"), auto_now_add=True)
+    # When the page was fetched, as an archive made elsewhere tells it; who brought that in, and when, the ledger tells.
+    captured_at = models.DateTimeField(pgettext_lazy("when", "captured"), default=timezone.now)
 
-    LEDGER = ("article", "sha256", "raw", "method", "captured_at")
+    LEDGER = ("article", "sha256", "raw", "media_type", "file_name", "pages", "method", "captured_at")
 
     class Meta:
         ordering = ["-captured_at", "-pk"]
@@ -184,12 +200,22 @@ class Snapshot(models.Model):
             models.CheckConstraint(condition=Q(method__in=CaptureMethod.values), name="snapshot_method_is_known"),
             models.CheckConstraint(condition=~Q(text=""), name="snapshot_has_text"),
             models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="snapshot_sha256_is_hex"),
+            models.CheckConstraint(condition=~Q(media_type=""), name="snapshot_has_a_media_type"),
         ]
         indexes = [models.Index(fields=["sha256"], name="snapshot_sha256")]
         triggers = append_only()
 
     def __str__(self) -> str:
         return f"{self.article} ({self.sha256[:8]})"
+
+    @property
+    def has_file(self) -> bool:
+        """Whether its bytes are a file that somebody brought."""
+        return self.method == CaptureMethod.UPLOADED
+
+    def page_at(self, place: int) -> int | None:
+        """Return the number of the page on which a code point stands, counted from 1; None where there are none."""
+        return bisect_right(self.pages, place) or None
 
     @staticmethod
     def digest(text: str) -> str:

@@ -26,6 +26,11 @@ def decoded(content: bytes, content_type: str = "") -> str:
     return _text(content, content_type).replace("\x00", "\ufffd")
 
 
+def is_marked(content: bytes) -> bool:
+    """Tell whether bytes begin with a byte order mark."""
+    return any(content.startswith(mark) for mark, _encoding in _MARKS)
+
+
 def _text(content: bytes, content_type: str) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):

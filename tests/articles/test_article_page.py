@@ -8,7 +8,7 @@ from django.urls import reverse
 from claims.flows.annotations import annotate
 from claims.flows.claims import take_step
 from claims.models import Citation, Suggestion
-from sources.capture import record_snapshot
+from sources.capture import Original, record_snapshot
 from sources.models import Article, CaptureMethod, ReadingState, Snapshot
 from tests.desk.conftest import SAID, lay_suggestions
 from tests.factories import accept, make_snapshot
@@ -61,7 +61,7 @@ def test_a_place_that_is_none_is_said(client, nok, snapshot, mark):
 
 def test_every_snapshot_can_be_read(client, nok, snapshot):
     client.force_login(nok)
-    later, _new = record_snapshot(snapshot.article, "ฉบับแก้ไข", raw=b"", method=CaptureMethod.PASTED)
+    later, _new = record_snapshot(snapshot.article, "ฉบับแก้ไข", Original(b""), method=CaptureMethod.PASTED)
     assert "ฉบับแก้ไข" in page(client, snapshot.article)
     first = page(client, snapshot.article, snapshot=str(snapshot.public_id))
     assert "ฝนตกสามวัน" in first
@@ -100,7 +100,7 @@ def test_strangers_do_not_see_snapshots_that_nothing_published_cites(client, nok
     accepted = accept(snapshot.suggestions.get(number=1), nok).claim
     for step in ("in_review", "published"):
         take_step(accepted, step, by=ploy)
-    later, _new = record_snapshot(snapshot.article, "ฉบับแก้ไข", raw=b"", method=CaptureMethod.PASTED)
+    later, _new = record_snapshot(snapshot.article, "ฉบับแก้ไข", Original(b""), method=CaptureMethod.PASTED)
     assert "ฉบับแก้ไข" not in page(client, snapshot.article)
     address = reverse("article", args=[snapshot.article.public_id])
     assert client.get(address, {"snapshot": later.public_id}).status_code == 404

@@ -1,11 +1,15 @@
 """A snapshot keeps an article's text as captured, once, and never changes."""
 
 import hashlib
+import io
 
 import pytest
 from django.db import DatabaseError, transaction
+from warcio.archiveiterator import ArchiveIterator
 
 from claims.flows.articles import add_article
+from claims.models import Event
+from sources.capture import Original, warc_of_snapshot
 from sources.models import Article, Snapshot
 from tests.factories import make_outlet, make_snapshot
 
@@ -22,8 +26,26 @@ def test_the_text_is_kept_exactly_and_with_its_bytes(ploy):
 
 def test_uploaded_bytes_are_kept_beside_the_text(ploy):
     raw = TEXT.encode("utf-16")
-    snapshot = make_snapshot(ploy, TEXT, raw=raw, method="uploaded")
-    assert bytes(Snapshot.objects.get(pk=snapshot.pk).raw) == raw
+    snapshot = make_snapshot(ploy, TEXT, file=Original(raw, "text/plain", "a.txt", (0, 9)))
+    kept = Snapshot.objects.get(pk=snapshot.pk)
+    assert (bytes(kept.raw), kept.raw_sha256) == (raw, hashlib.sha256(raw).hexdigest())
+    assert (kept.method, kept.file_name, kept.pages) == ("uploaded", "a.txt", [0, 9])
+    state = Event.objects.get(kind="snapshot").state
+    assert (state["raw"], state["pages"], state["media_type"]) == (kept.raw_sha256, [0, 9], "text/plain")
+
+
+@pytest.mark.parametrize(("pages", "place", "page"), [([], 5, None), ([0, 5], 4, 1), ([0, 5], 5, 2), ([0, 5, 5], 9, 3)])
+def test_it_knows_on_which_page_words_stand(pages, place, page):
+    assert Snapshot(text=TEXT, pages=pages).page_at(place) == page
+
+
+def test_the_record_of_a_file_has_its_media_type(ploy):
+    snapshot = make_snapshot(ploy, TEXT, file=Original(b"%PDF-1.7", "application/pdf", "a.pdf"))
+    records = [
+        (r.rec_type, r.content_type, r.raw_stream.read())
+        for r in ArchiveIterator(io.BytesIO(warc_of_snapshot(snapshot)))
+    ]
+    assert records[1] == ("resource", "application/pdf", b"%PDF-1.7")
 
 
 def test_the_same_text_is_the_same_snapshot(ploy):
