@@ -21,6 +21,7 @@ from sources.fetching.pages import Fetched, Fetcher, Limits, NotFetched
 from sources.fetching.warc import warc_of
 from sources.models import (
     TITLE_LIMIT,
+    WARC,
     Article,
     Capture,
     CaptureMethod,
@@ -190,8 +191,8 @@ def _keep(capture: Capture, fetched: Fetched, page: Page) -> Capture:
     if not capture.is_open:
         return capture
     article = _own_article(capture, fetched, page)
-    raw = warc_of(fetched, f"Thima; {SOFTWARE}")
-    snapshot, is_new = archive.record_snapshot(article, page.text, raw=raw, method=CaptureMethod.FETCHED)
+    original = archive.Original(warc_of(fetched, f"Thima; {SOFTWARE}"), WARC)
+    snapshot, is_new = archive.record_snapshot(article, page.text, original, method=CaptureMethod.FETCHED)
     if is_new:
         record("captured", snapshot, by=None)
         article.state = ReadingState.WAITING

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from claims.ledger import record
 from claims.models import CLOSED, Citation, Claim, Event, Notification, Party, Role, SavedSearch, User, Why
@@ -64,7 +64,7 @@ def tell_of_end(capture: Capture) -> None:
 def drifts_of(claim: Claim) -> list[Drift]:
     """Return the alerts on a claim, the newest of each article, in at most three queries."""
     about = Q(claim=claim.public_id) | Q(claim__in=claim.merged.values("public_id"))
-    events = list(Event.objects.filter(about, kind="capture", verb=DRIFTED).order_by("sequence"))
+    events = list(Event.objects.alerts().filter(about).order_by("sequence"))
     if not events:
         return []
     newest = {event.state["article"]: event for event in events if event.state}
@@ -84,11 +84,21 @@ def drifts_of(claim: Claim) -> list[Drift]:
     ]
 
 
+def alerts_until(moment: datetime, claims: Iterable[Claim]) -> dict[uuid.UUID, list[Event]]:
+    """Return by its public id the alerts on each claim up to the moment, the oldest first, in one query."""
+    found: dict[uuid.UUID, list[Event]] = {claim.public_id: [] for claim in claims}
+    about = Claim.objects.filter(Q(public_id__in=found) | Q(merged_into__public_id__in=found))
+    into = Claim.objects.filter(public_id=OuterRef("claim")).values("merged_into__public_id")
+    alerts = Event.objects.alerts().filter(claim__in=about.values("public_id"), at__lte=moment)
+    for event in alerts.annotate(into=Subquery(into)).order_by("sequence"):
+        for public_id in {event.claim, event.into} & found.keys():
+            found[public_id].append(event)
+    return found
+
+
 def snapshots_told_of(article: Article, claims: Iterable[uuid.UUID]) -> set[str]:
     """Return the public ids of snapshots of the article that alerts on these claims lead to."""
-    events = Event.objects.filter(
-        claim__in=list(claims), kind="capture", verb=DRIFTED, state__article=str(article.public_id)
-    )
+    events = Event.objects.alerts().filter(claim__in=list(claims), state__article=str(article.public_id))
     return {str(state["snapshot"]) for state in events.values_list("state", flat=True) if state and state["snapshot"]}
 
 
@@ -105,7 +115,7 @@ def _ended(capture: Capture):
 def _seen_before(capture: Capture) -> Snapshot | None:
     """Return what the page said when it was last looked at, else the newest words that we have of it."""
     seen = _ended(capture).filter(state=CaptureState.READ).select_related("snapshot").first()
-    newest = capture.article.snapshots.exclude(pk__in=[capture.snapshot_id or 0]).order_by("-pk")
+    newest = capture.article.snapshots.exclude(pk__in=[capture.snapshot_id or 0]).order_by("-captured_at", "-pk")
     return seen.snapshot if seen else newest.first()
 
 
@@ -146,7 +156,7 @@ def _knows(claim: Claim, capture: Capture) -> bool:
     """A page that goes to and fro between two texts is told of once."""
     if capture.snapshot is None:
         return False
-    told = Event.objects.filter(claim=claim.public_id, kind="capture", verb=DRIFTED)
+    told = Event.objects.alerts().filter(claim=claim.public_id)
     return told.filter(state__snapshot=str(capture.snapshot.public_id)).exists()
 
 

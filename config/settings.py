@@ -137,6 +137,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # An article is at most ARTICLE_LIMIT code points; a Thai one takes three bytes each, and JSON may write six as \uXXXX.
 ARTICLE_LIMIT = 200_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# A file may be larger than its words. What is larger than this is refused before any of it is taken; the rest lies in a
+# temporary file until it is read.
+FILE_LIMIT = 20_000_000
+FILE_UPLOAD_HANDLERS = [
+    "config.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # How pages are captured: who says it asks, how long and how large a page may be, how many seconds a site is left alone
 # between two of them, and which networks are asked although they are not of the open internet.

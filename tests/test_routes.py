@@ -74,6 +74,8 @@ ROUTES = [
     Route("article", "stranger", of="cited article"),
     Route("article-timemap", READER, of="article"),
     Route("article-timemap", "stranger", of="cited article"),
+    Route("article-timegate", READER, of="article"),
+    Route("article-timegate", "stranger", of="cited article"),
     Route("article-mark", REPORTER, "post", of="article", data={"what": "asserts", "words": "nowhere"}),
     Route("article-capture", REPORTER, "post", of="addressed article"),
     Route("article-paste", REPORTER, "post", of="article", data={"text": "คำ"}),
@@ -129,6 +131,9 @@ ROUTES = [
     Route("measure", READER, of="measure"),
     Route("feed-atom", "stranger"),
     Route("feed-json", "stranger"),
+    # Nobody is told of the address but its owner.
+    Route("search-atom", "stranger", of="search"),
+    Route("search-json", "stranger", of="search"),
     Route("claim-embed", "stranger", of="published"),
     Route("claim-picture", "stranger", of="published"),
     Route("oembed", "stranger"),

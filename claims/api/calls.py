@@ -4,15 +4,21 @@ A text that is a name of KNOWN in braces stands for what the demo has under it. 
 a list is asked for one record, and the record is the first of its list.
 """
 
+import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
 from claims.api.lines import json_line
 from claims.flows.captures import capture_again
 from claims.flows.claims import assign_claim
 from claims.flows.feeds import add_feed
+from claims.flows.files import add_file
 from claims.flows.suggestions import drop_suggestion
 from claims.flows.webhooks import add_webhook, rotate_secret
 from claims.models import (
@@ -48,6 +54,8 @@ class Call:
     body: Mapping[str, Any] | str | None = None
     query: Mapping[str, Any] = field(default_factory=dict)
     before: Callable[[], None] | None = None
+    # What is sent as a form where the body shows the name of a file.
+    form: Callable[[], Mapping[str, Any]] | None = None
 
 
 def _id(row: Any) -> str:
@@ -85,7 +93,9 @@ KNOWN: dict[str, Callable[[], Any]] = {
     "feed": lambda: _id(_feed()),
     "message": lambda: _id(_webhook().deliveries.waiting()[0]),
     "snapshot": lambda: _id(Snapshot.objects.order_by("pk")[0]),
+    "file": lambda: _id(_file()),
     "pending": lambda: _id(_pending()),
+    "decided": lambda: _id(Suggestion.objects.exclude(state="pending").order_by("pk")[0]),
     "snapshot of pending": lambda: _id(_pending().snapshot),
     "words of pending": _words,
     # The beginning of its text, of which the reader made no suggestion.
@@ -101,6 +111,24 @@ def _ask_for_capture() -> None:
 
 def _fail_reading() -> None:
     Article.objects.filter(public_id=KNOWN["article"]()).update(state=ReadingState.FAILED)
+
+
+def _file() -> Snapshot:
+    return add_file(SimpleUploadedFile("ริมน้ำ.txt", TEXT.encode()), by=User.objects.get(username=EDITOR)).snapshot
+
+
+def _archive() -> dict[str, Any]:
+    page = f"<html><head><title>น้ำท่วมเมืองริมน้ำ</title></head><body><p>{TEXT}</p></body></html>".encode()
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False, warc_version="WARC/1.1")
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+    writer.write_record(
+        writer.create_warc_record(
+            "https://rimnam.example/7", "response", payload=io.BytesIO(page), length=len(page), http_headers=headers,
+            warc_headers_dict={"WARC-Date": "2025-03-04T02:00:00Z"},
+        )
+    )  # fmt: skip
+    return {"file": SimpleUploadedFile("ริมน้ำ.warc", out.getvalue())}
 
 
 def _drop() -> None:
@@ -156,7 +184,9 @@ CALLS: dict[str, Call] = {
         body={"text": TEXT, "title": "น้ำท่วมเมืองริมน้ำ", "outlet": "ข่าวริมน้ำ", "published_on": "2025-03-04"}
     ),
     "articles_import": Call(body=json_line({"text": TEXT, "outlet": "ข่าวริมน้ำ"}) + json_line({"text": ""})),
+    "articles_import_archive": Call(body={"file": "ริมน้ำ.warc"}, form=_archive),
     "articles_read_again": Call("article", {}, before=_fail_reading),
+    "snapshots_file": Call("file"),
     "captures_create": Call("article", {}),
     "captures_list": Call("article", before=_ask_for_capture),
     "claims_list": Call(query={"party": "{party}", "disputed": "true", "limit": 1}),
@@ -241,6 +271,14 @@ CALLS: dict[str, Call] = {
         "pending", {"stance": "denies", "parties": [{"name": "กรมชลประทาน"}], "said_on": "2025-03-04"}
     ),
     "suggestions_drop": Call("pending", {"reason": "not_a_claim", "note": "a rhetorical question"}),
+    "suggestions_bulk": Call(
+        body={
+            "decisions": [
+                {"suggestion": "{pending}", "accept": {"claim": "{draft}", "stance": "denies"}},
+                {"suggestion": "{decided}", "drop": {"reason": "duplicate"}},
+            ]
+        }
+    ),
     "suggestions_undo": Call("pending", {}, before=_drop),
     "feeds_list": Call(before=_feed_in_the_list),
     "feeds_create": Call(body={"url": "https://rimnam.example/rss.xml", "title": "ข่าวริมน้ำ"}),

@@ -12,6 +12,7 @@ from claims.api.lines import MEDIA_TYPE as LINES
 FILE = Path(__file__).with_name("examples.json")
 # A new operation has none until they are taken anew; a test tells which.
 EXAMPLES: dict[str, dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+FORM = "multipart/form-data"
 CUT = "From the demo data. Lists within it are cut to two items."
 
 
@@ -26,7 +27,7 @@ def _examples(name: str, found: dict[str, Any]) -> Iterator[OpenApiExample]:
     for parameter, value in found.get("query", {}).items():
         yield OpenApiExample(f"{name} {parameter}", value, parameter_only=(parameter, "query"))
     if "body" in found:
-        kind = LINES if isinstance(found["body"], str) else "application/json"
+        kind = LINES if isinstance(found["body"], str) else FORM if found.get("form") else "application/json"
         yield OpenApiExample(f"{name} request", found["body"], request_only=True, media_type=kind)
     answered: dict[str, Any] = {"response_only": True, "status_codes": [str(found["status"])]}
     if "address" in found:

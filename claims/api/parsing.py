@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
-from rest_framework.parsers import BaseParser
+from rest_framework.parsers import BaseParser, MultiPartParser
 from rest_framework.utils import json as strict_json
 
 from claims.refusals import TooLarge
@@ -50,6 +50,21 @@ class JsonParser(BaseParser):
                 _("The body is not JSON that we take: a number or its nesting is out of bounds.")
             ) from error
         return body
+
+
+class FormParser(MultiPartParser):
+    """A form with one file: `multipart/form-data`, each member once, its texts as strict as in JSON."""
+
+    def parse(self, stream, media_type=None, parser_context=None) -> Any:
+        """Return the members by name, the file as it was uploaded. Raises ParseError, or RequestDataTooBig."""
+        found = super().parse(stream, media_type, parser_context)
+        members: dict[str, Any] = {}
+        for name, values in [*found.data.lists(), *found.files.lists()]:
+            if len(values) > 1 or name in members:
+                raise TextIsBroken(_("Give it once."), name)
+            members[name] = values[0]
+        _refuse_broken_text(members)
+        return members
 
 
 def _refuse_broken_text(body: Any) -> None:

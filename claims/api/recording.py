@@ -80,15 +80,20 @@ def _recorded(client: APIClient, path: str, method: str, operation: dict[str, An
     if call.body is not None:
         example["body"] = call.body if isinstance(call.body, str) else _filled(call.body)
     address = path.replace("{public_id}", example.get("public_id", "")) + (f"?{urlencode(query)}" if query else "")
-    answer = _sent(client, method, address, example.get("body"))
+    form = call.form() if call.form else None
+    answer = _sent(client, method, address, example.get("body") if form is None else form, is_form=form is not None)
     if not 200 <= answer.status_code < 300:
         raise NoExample(f"{name} was answered with {answer.status_code}: {answer.content.decode()}")
     kind = answer.headers["Content-Type"].partition(";")[0]
+    if form is not None:
+        example["form"] = True
     return {**example, "status": answer.status_code, "type": kind, **_answer(answer, kind, address)}
 
 
-def _sent(client: APIClient, method: str, address: str, body: Any) -> Any:
+def _sent(client: APIClient, method: str, address: str, body: Any, *, is_form: bool) -> Any:
     headers = {"Accept-Language": "en"}
+    if is_form:
+        return client.post(address, body, format="multipart", headers=headers)
     if isinstance(body, str):
         return client.generic(method, address, body, content_type=LinesParser.media_type, headers=headers)
     return getattr(client, method)(address, body, headers=headers)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, inline_serializer
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema, inline_serializer
 from rest_framework import serializers
 
 from claims.api.examples import examples_of
@@ -27,7 +27,7 @@ PROBLEMS = {
     409: "The record is not in the state that this needs.",
     412: "The record is no longer the version that If-Match names; `current` has it.",
     413: "The body or the text in it is too large.",
-    415: "The body is not JSON.",
+    415: "The body is of another type than those that are taken.",
     422: "What was sent does not make sense; `fields` tells where.",
 }
 READING = (400, 401, 403, 406)
@@ -65,12 +65,13 @@ class Operation(AutoSchema):
 def describes(
     operation_id: str, summary: str, answer: type[Shape] | None, *, body: Any = None, query: type | None = None,
     status: int = 200, also: dict[Any, Any] | None = None, one: bool = False, guarded: bool = False,
-    problems: Collection[int] = (),
+    problems: Collection[int] = (), examples: Iterable[OpenApiExample] = (),
 ) -> Callable[[F], F]:  # fmt: skip
     """Return the decorator of a view's method.
 
     `also` has further answers by status, or by status and type, `one` says that the address names a record, `guarded`
-    that If-Match is heeded, `problems` which others there are than those that all such operations have.
+    that If-Match is heeded, `problems` which others there are than those that all such operations have, `examples` what
+    to show beside the recorded one.
     """
     known = {*problems, *(READING if body is None else WRITING), *([404] if one else []), *([412] if guarded else [])}
     asked = query._declared_fields if query else {}  # type: ignore[attr-defined]
@@ -90,7 +91,7 @@ def describes(
             **also,
             **_problems(sorted(known)),
         },
-        examples=examples_of(operation_id),
+        examples=[*examples_of(operation_id), *examples],
     )
 
 

@@ -45,14 +45,14 @@ def add_article(
     url: str = "",
     published_on: str = "",
     byline: str = "",
-    raw: bytes | None = None,
-    method: str = CaptureMethod.PASTED,
+    language: str = "th",
+    file: capture.Original | None = None,
     read_later: bool = False,
 ) -> Added:
     """Keep the text exactly as given and read it, at once or, if it is long or can be read later, by a worker.
 
     `outlet` is an entry or a name as written; without one the address's domain tells it. `published_on` is a partial
-    date. `raw` is the file as uploaded, the text's UTF-8 otherwise. The same text of an article is kept once.
+    date. `file` is the one that the text was taken from, if it came as one. The same text of an article is kept once.
     Raises Forbidden, Invalid (with the fields at fault) or TooLarge.
     """
     require(by, "add an article")
@@ -67,13 +67,13 @@ def add_article(
     if article is None:
         heading = heading_of(title, capture.title_of(text))
         article = Article.objects.create(
-            outlet=outlet, title=heading, url=url, published_on=published_on, byline=byline[:300]
+            outlet=outlet, title=heading, url=url, published_on=published_on, byline=byline[:300], language=language
         )
         record("added", article, by=by)
     elif not article.snapshots.exists():
         article = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
         _complete(article, text, by=by, title=title, outlet=outlet, published_on=published_on, byline=byline)
-    return _keep_text(article, text, by=by, raw=raw, method=method, read_later=read_later)
+    return _keep_text(article, text, by=by, file=file, read_later=read_later)
 
 
 @flow
@@ -110,12 +110,13 @@ def _keep_text(
     text: str,
     *,
     by,
-    raw: bytes | None = None,
-    method: str = CaptureMethod.PASTED,
+    file: capture.Original | None = None,
     read_later: bool = False,
 ) -> Added:
-    raw = text.encode() if raw is None else raw
-    snapshot, is_new = capture.record_snapshot(article, text, raw=raw, method=method)
+    method = CaptureMethod.PASTED
+    if file:
+        method = CaptureMethod.IMPORTED if file.captured_at else CaptureMethod.UPLOADED
+    snapshot, is_new = capture.record_snapshot(article, text, file or capture.Original(text.encode()), method=method)
     if is_new:
         record("captured", snapshot, by=by)
         if len(text) <= READ_AT_ONCE and not read_later:
@@ -164,8 +165,7 @@ def not_text_message(reason: str) -> str:
         "empty": _("The text is empty. Paste the words of the article."),
         "nul": _("The text contains a NUL character, as files that are no text do. Paste plain text."),
         "surrogate": _("The text contains half of a character (a lone surrogate). Copy it again from the page."),
-        "binary": _("This is not text but binary data. Paste plain text or upload a .txt file."),
-        "encoding": _("The file's encoding is not known. Save it as UTF-8 and upload it again."),
+        "binary": _("This is not text but binary data. Paste plain text or upload a file."),
     }[reason]
 
 

@@ -1,18 +1,15 @@
 """What is given about an article that comes in: pasted words, a file or an address, and what is known beside them."""
 
 from django import forms
-from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from claims.flows.articles import not_text_message
 from claims.forms.dates import PartialDateField
-from claims.refusals import Invalid, TooLarge
+from claims.refusals import Invalid
 from sources.addresses import is_address
-from sources.capture import NotText, check_text, decode
-from sources.models import CaptureMethod
-
-# No encoding that we read takes more than four bytes for a character.
-LARGEST_FILE = 4 * settings.ARTICLE_LIMIT
+from sources.parsing.files.archives import ENDINGS as ARCHIVES
+from sources.parsing.files.archives import is_archive
+from sources.parsing.files.kinds import ENDINGS
 
 
 class ArticleForm(forms.Form):
@@ -22,7 +19,14 @@ class ArticleForm(forms.Form):
     text = forms.Field(
         required=False, label=_("Words of the article"), widget=forms.Textarea(attrs={"class": "input", "rows": 12})
     )
-    file = forms.FileField(required=False, allow_empty_file=True, label=_("Or a text file (.txt)"))
+    file = forms.FileField(
+        required=False, allow_empty_file=True, label=_("Or a file"),
+        help_text=_(
+            "Text (.txt), a web page (.html), Word (.docx) or PDF with text in it, or a web archive (.warc, .wacz), at "
+            "most 20 MB."
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join([*ENDINGS, *ARCHIVES])}),
+    )  # fmt: skip
     outlet = forms.CharField(
         required=False, max_length=300, label=_("Outlet"),
         widget=forms.TextInput(attrs={"class": "input", "list": "outlets", "autocomplete": "off"}),
@@ -47,29 +51,20 @@ class ArticleForm(forms.Form):
             return text.strip()
         return "" if text.strip() else self.cleaned_data["url"]
 
-    def content(self) -> dict:
-        """Return text, raw bytes and method as `add_article` takes them. Raises Invalid or TooLarge.
+    def archive(self) -> UploadedFile | None:
+        """Return the file if it is a web archive, which holds pages, by its name."""
+        file = self.cleaned_data["file"]
+        return file if file and is_archive(file.name) else None
+
+    def content(self) -> str:
+        """Return the words that were typed or pasted, without those of a file. Raises Invalid if there are both.
 
         Browsers send the line ends of a text area as CRLF, which the article did not have; a file is kept as it is.
         """
         text = plain_lines(self.cleaned_data["text"] or "")
-        file = self.cleaned_data["file"]
-        if not file:
-            return {"text": text, "raw": None, "method": CaptureMethod.PASTED}
-        if text.strip():
+        if self.cleaned_data["file"] and text.strip():
             raise Invalid.field("file", _("There are pasted words and a file. Leave one of them out."))
-        if file.size > LARGEST_FILE:
-            said = _("The file is too large. At most %(limit)s characters are taken; split the text.")
-            message = said % {"limit": f"{settings.ARTICLE_LIMIT:,}"}
-            raise TooLarge(message, {"file": [message]})
-        raw = file.read()
-        try:
-            text = decode(raw)
-            # The flow checks it again, and would blame the field for pasted words.
-            check_text(text)
-        except NotText as error:
-            raise Invalid.field("file", not_text_message(error.reason)) from error
-        return {"text": text, "raw": raw, "method": CaptureMethod.UPLOADED}
+        return text
 
 
 class PasteForm(forms.Form):

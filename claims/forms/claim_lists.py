@@ -70,17 +70,23 @@ class ClaimFilterForm(forms.Form):
 
     is_stranger = False
 
-    def __init__(self, data, *, user):
+    def __init__(self, data, *, user, is_shown: bool = True):
+        """Take the filters as they were sent. A form that is not shown has only those: each has to be copied."""
+        if not is_shown:
+            sent = {name: field for name, field in self.base_fields.items() if name in data}
+            self.base_fields = sent  # type: ignore[misc]
         super().__init__(data)
         if not may(user, "see drafts"):
-            self.fields["status"].choices = [(Status.PUBLISHED, Status.PUBLISHED.label)]  # type: ignore[attr-defined]
-            self.fields["assignee"].queryset = User.objects.none()  # type: ignore[attr-defined]
             self.is_stranger = True
+            if "status" in self.fields:
+                self.fields["status"].choices = [(Status.PUBLISHED, Status.PUBLISHED.label)]  # type: ignore[attr-defined]
+            if "assignee" in self.fields:
+                self.fields["assignee"].queryset = User.objects.none()  # type: ignore[attr-defined]
 
     @property
     def order(self) -> str:
         """What `page_of` orders the list by. Only for a valid form."""
-        return self.ORDERS[self.cleaned_data["sort"]]
+        return self.ORDERS[self.cleaned_data.get("sort", "")]
 
     @property
     def given(self) -> dict[str, Any]:

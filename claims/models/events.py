@@ -23,6 +23,10 @@ class EventQuerySet(models.QuerySet):
         """Return the number of the newest entry, 0 for an empty ledger."""
         return self.aggregate(last=Max("sequence"))["last"] or 0
 
+    def alerts(self) -> Self:
+        """Keep those that tell a claim that a page it cites says something else now, or is gone."""
+        return self.filter(kind="capture", verb="drifted")
+
     def standing_at(self, moment: datetime) -> Self:
         """Keep of each record that was there at the moment the entry with its state of then."""
         later = Event.objects.filter(
@@ -61,6 +65,8 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["claim", "sequence"], name="event_by_claim"),
             models.Index(fields=["kind", "record", "-sequence"], name="event_by_record"),
+            # Every list of claims asks for the alerts on each, of which there are few.
+            models.Index(fields=["claim"], condition=Q(kind="capture", verb="drifted"), name="event_alerts"),
         ]
         triggers = append_only()
 

@@ -198,6 +198,11 @@ class Citation(models.Model):
         return self.exact[:80]
 
     @property
+    def page(self) -> int | None:
+        """The page of the file on which the words stand, counted from 1; None where it has no pages."""
+        return self.snapshot.page_at(self.start)
+
+    @property
     def carrier(self) -> Outlet | None:
         """The outlet that carries the article, or None for a pasted text without one."""
         return self.snapshot.article.outlet

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.claims import SEVERAL, Claim, ClaimQuerySet
+from claims.models.claims import SEVERAL, Claim, ClaimQuerySet, Status
 from claims.models.parties import Party, Topic
 from claims.models.users import User
 from sources.models import Outlet
@@ -20,6 +20,8 @@ RECORDS: dict[str, type[models.Model]] = {
     "party": Party, "outlet": Outlet, "topic": Topic, "assignee": User, "claim": Claim,
 }  # fmt: skip
 MOST_NEWS = 99
+# What only the newsroom is told of claims, and what is no list: nothing for a feed.
+INTERNAL = frozenset({"assignee", "unassigned", "unanswered", "claim"})
 
 
 class SavedSearchQuerySet(models.QuerySet):
@@ -70,6 +72,19 @@ class SavedSearch(models.Model):
     def address(self) -> str:
         """The query of the list's address that shows it, without the question mark."""
         return address_of(self.filters)
+
+    @property
+    def published_filters(self) -> dict[str, Any] | None:
+        """Its filters as strangers may set them, to look among published claims; None where it has others."""
+        status = self.filters.get("status", Status.PUBLISHED)
+        if INTERNAL & self.filters.keys() or Status.PUBLISHED not in (status if isinstance(status, list) else [status]):
+            return None
+        return {name: value for name, value in self.filters.items() if name != "status"}
+
+    @property
+    def has_feed(self) -> bool:
+        """Whether there is a feed of what it finds, for whoever has its address."""
+        return self.published_filters is not None
 
     def matches(self) -> ClaimQuerySet:
         """Return the claims that it finds now, of those that its owner may see."""

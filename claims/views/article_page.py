@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from claims.drift import snapshots_told_of
 from claims.forms.marking import MarkForm
 from claims.mentions import people_in
-from claims.models import Annotation, Citation, Claim, Stance, Status, Suggestion, SuggestionState
+from claims.models import Annotation, Citation, Claim, Event, Stance, Status, Suggestion, SuggestionState
 from claims.permissions import may
 from claims.templatetags.claims_tags import shape
 from claims.views.differences import difference_to
 from claims.views.marks import Marked, draw
 from sources.capture import count_invisible
-from sources.models import Article, Capture, CaptureState, Snapshot
+from sources.models import Article, Capture, CaptureMethod, CaptureState, Snapshot
 
 _SPAN = re.compile(r"(\d{1,7})-(\d{1,7})", re.ASCII)
 
@@ -57,7 +57,7 @@ def page_of_article(
         "snapshots": snapshots,
         "snapshot": snapshot,
         "difference": difference_to(snapshot, snapshots, compared),
-        "drawing": draw(snapshot.text, marks),
+        "drawing": draw(snapshot.text, marks, snapshot.pages),
         "misplaced": misplaced,
         "invisible": count_invisible(snapshot.text),
         "length": len(snapshot.text),
@@ -67,12 +67,19 @@ def page_of_article(
         "pending": next((found for found in suggestions if found.is_pending), None),
         "notes": notes,
         "capture": _worth_telling(capture, snapshots[-1]),
+        "brought": _brought(snapshot) if works_here else None,
         "checked": capture if capture and capture.snapshot == snapshots[-1] else None,
         "people": people_in(note.body for note in notes),
         "may_add": may(user, "add an article"),
         "may_decide": may(user, "decide on suggestions"),
         "mark_form": (mark_form or MarkForm(article=article)) if may(user, "decide on suggestions") else None,
     }
+
+
+def visible_snapshots(article: Article, user) -> list[Snapshot]:
+    """Return the article's snapshots, the oldest first, for strangers only those that a published claim leads to."""
+    works_here = may(user, "see drafts")
+    return _snapshots(article, list(_citations(article, works_here)), works_here)
 
 
 def newest_capture(article: Article) -> Capture | None:
@@ -85,6 +92,13 @@ def _worth_telling(capture: Capture | None, newest: Snapshot) -> Capture | None:
     if capture is None or capture.is_open:
         return capture
     return capture if capture.state == CaptureState.FAILED and capture.asked_at > newest.captured_at else None
+
+
+def _brought(snapshot: Snapshot) -> Event | None:
+    """Return who brought in what others captured, and when, as the ledger has it."""
+    if snapshot.method != CaptureMethod.IMPORTED:
+        return None
+    return Event.objects.filter(kind="snapshot", record=snapshot.public_id).order_by("sequence").first()
 
 
 def marks_of_suggestions(
@@ -143,7 +157,7 @@ def _citations(article: Article, works_here: bool):
 
 
 def _snapshots(article: Article, citations: list[Citation], works_here: bool) -> list[Snapshot]:
-    snapshots = article.snapshots.defer("raw", "text").order_by("pk")
+    snapshots = article.snapshots.defer("raw", "text").order_by("captured_at", "pk")
     if not works_here:
         # And those that the page of a claim leads to, as what the page says since.
         told = snapshots_told_of(article, {citation.position.claim.public_id for citation in citations})

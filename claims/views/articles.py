@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -12,14 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from claims.dates import common_era_date
-from claims.flows.articles import add_article, paste_text, read_again
+from claims.flows.archives import add_archive
+from claims.flows.articles import Added, add_article, paste_text, read_again
 from claims.flows.captures import capture_address, capture_again
+from claims.flows.files import add_file
 from claims.forms.articles import ArticleForm, PasteForm
 from claims.models import Suggestion
 from claims.paging import page_of
 from claims.permissions import may, require
-from claims.publishing import memento
-from claims.publishing.memento import memento_headers, timemap, with_headers
+from claims.publishing.memento import links_of, memento_headers, with_headers
 from claims.publishing.site import site_of
 from claims.refusals import Invalid, Refusal
 from claims.views.article_page import newest_capture, page_of_article, visible_article
@@ -76,16 +78,10 @@ def article_detail(request: HttpRequest, public_id) -> HttpResponse:
         return render(request, "articles/uncaptured.html", _uncaptured(request, article, PasteForm()))
     chosen, mark = request.GET.get("snapshot", ""), request.GET.get("mark", "")
     context = page_of_article(article, request.user, chosen=chosen, mark=mark, compared=request.GET.get("compare", ""))
-    headers = memento_headers(context["snapshot"], site_of(request)) if chosen else {}
+    site = site_of(request)
+    # What has no address of its own is published here: our page is the original.
+    headers = memento_headers(context["snapshot"], site) if chosen else {} if article.url else links_of(article, site)
     return with_headers(render(request, "articles/article.html", context), headers)
-
-
-@require_safe
-def article_timemap(request: HttpRequest, public_id) -> HttpResponse:
-    """List the snapshots of an article that the reader may see, as Memento has it."""
-    article = visible_article(request.user, public_id)
-    snapshots = page_of_article(article, request.user)["snapshots"]
-    return HttpResponse(timemap(article, snapshots, site_of(request)), content_type=memento.TYPE)
 
 
 @login_required
@@ -139,13 +135,26 @@ def _brought_in(request: HttpRequest, form: ArticleForm) -> HttpResponse:
         asked = capture_address(**{**known, "url": address}, by=request.user)
         article, is_there = asked.article, asked.capture is None
         there = _("This page is in the archive already. Here it is.")
+    elif archive := form.archive():
+        return _archive_brought_in(request, archive)
     else:
-        added = add_article(**form.content(), **known, by=request.user)
+        text, file = form.content(), form.cleaned_data["file"]
+        added = add_file(file, **known, by=request.user) if file else add_article(text, **known, by=request.user)
         article, is_there = added.article, not added.is_new
         there = _("This text is in the archive already. Here it is.")
     if is_there:
         messages.info(request, there)
     return redirect("article", article.public_id)
+
+
+def _archive_brought_in(request: HttpRequest, archive: UploadedFile) -> HttpResponse:
+    """Take the pages of a web archive: one leads to its article, more of them to a list of what became of each."""
+    brought = add_archive(archive, by=request.user)
+    if len(brought) == 1 and isinstance(brought[0].result, Added):
+        return redirect("article", brought[0].result.article.public_id)
+    taken = sum(isinstance(each.result, Added) for each in brought)
+    context = {"brought": brought, "taken": taken, "name": archive.name}
+    return render(request, "articles/brought.html", context, status=200 if taken else 422)
 
 
 def _progress(request: HttpRequest, article: Article) -> HttpResponse:

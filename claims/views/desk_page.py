@@ -112,7 +112,7 @@ def article_of(suggestion: Suggestion, chosen: str = "", *, is_current: bool = F
 
     `chosen` is the public id of another snapshot of the article. Raises Http404 if it has no such.
     """
-    snapshots = list(suggestion.snapshot.article.snapshots.defer("raw", "text").order_by("pk"))
+    snapshots = list(suggestion.snapshot.article.snapshots.defer("raw", "text").order_by("captured_at", "pk"))
     snapshot = _chosen(snapshots, chosen) if chosen else suggestion.snapshot
     found = snapshot.suggestions.order_by("number")
     place = next(n for n, other in enumerate(snapshots) if other.pk == snapshot.pk)
@@ -126,7 +126,7 @@ def article_of(suggestion: Suggestion, chosen: str = "", *, is_current: bool = F
         "place": place + 1,
         "older": snapshots[place - 1] if place else None,
         "newer": snapshots[place + 1] if place + 1 < len(snapshots) else None,
-        "drawing": draw(snapshot.text, marks),
+        "drawing": draw(snapshot.text, marks, snapshot.pages),
     }
 
 

@@ -15,8 +15,12 @@ def _page(request: HttpRequest, status: int, title: str, message: str) -> HttpRe
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 400, or 413 to a form with more text than is read at all."""
     if isinstance(exception, RequestDataTooBig):
-        message = _("At most %(limit)s characters are taken. Go back, split the text or leave parts out.")
-        return _page(request, 413, _("The text is too long"), message % {"limit": f"{settings.ARTICLE_LIMIT:,}"})
+        message = _(
+            "At most %(limit)s characters are taken. Go back, split the text or leave parts out. A file has at most "
+            "%(size)s MB."
+        )
+        limits = {"limit": f"{settings.ARTICLE_LIMIT:,}", "size": settings.FILE_LIMIT // 1_000_000}
+        return _page(request, 413, _("That is too much"), message % limits)
     return _page(request, 400, _("This request does not make sense"), _("Go back and try again from the page before."))
 
 

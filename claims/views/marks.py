@@ -5,7 +5,7 @@ inside the other has the kinds of both.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 # A run of line ends with the blank lines between them. One pattern for each step keeps the search linear.
@@ -48,10 +48,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of text in pieces, and the line ends after it; either may be empty."""
+    """A line of text in pieces, and the line ends after it; either may be empty. `page` is the one that begins here."""
 
     pieces: tuple[Piece, ...]
     ending: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,13 @@ class Drawing:
         return "".join("".join(p.text for p in part.pieces) + part.ending for part in self.paragraphs)
 
 
-def draw(text: str, spans: Iterable[Marked]) -> Drawing:
-    """Return the text with the spans drawn on it. Spans over the same words become one mark with all their kinds."""
+def draw(text: str, spans: Iterable[Marked], pages: Sequence[int] = ()) -> Drawing:
+    """Return the text with the spans drawn on it. Spans over the same words become one mark with all their kinds.
+
+    `pages` are the code points at which pages begin, which they do with a paragraph.
+    """
     layers, astray = _layers(text, spans)
-    pen = _Pen(text)
+    pen = _Pen(text, pages)
     for layer in layers:
         if not pen.begin(layer):
             astray += layer.spans
@@ -115,8 +119,11 @@ def _layers(text: str, spans: Iterable[Marked]) -> tuple[list[_Layer], list[Mark
 class _Pen:
     """Goes once over the text. The stack's ends never rise from bottom to top, so its marks are always nested."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, pages: Sequence[int]):
         self.text = text
+        # Of several that begin at one place the last has the words.
+        self.pages = {start: number for number, start in enumerate(pages, start=1)}
+        self.began = 0
         self.place = 0
         self.stack: list[_Layer] = []
         self.pieces: list[Piece] = []
@@ -158,7 +165,7 @@ class _Pen:
             for layer in reversed(self.stack):
                 self._close(layer)
             self._end_paragraph(found[0])
-            self.place = found.end()
+            self.place = self.began = found.end()
             self.next_break = next(self.breaks, None)
         self._write(place)
 
@@ -184,5 +191,5 @@ class _Pen:
             layer.is_open = False
 
     def _end_paragraph(self, ending: str) -> None:
-        self.paragraphs.append(Paragraph(tuple(self.pieces), ending))
+        self.paragraphs.append(Paragraph(tuple(self.pieces), ending, self.pages.get(self.began)))
         self.pieces = []

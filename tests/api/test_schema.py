@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from drf_spectacular.generators import SchemaGenerator
 from jsonschema import Draft202012Validator
@@ -13,6 +14,7 @@ from openapi_spec_validator import validate
 
 from claims.api.examples import EXAMPLES
 from claims.flows.feeds import add_feed
+from claims.flows.files import add_file
 from claims.flows.merging import merge_claims
 from claims.flows.webhooks import add_webhook
 from claims.models import (
@@ -160,7 +162,9 @@ def test_every_answer_is_as_described(editor, ploy):
     add_feed("https://rimnam.example/rss.xml", by=ploy)
     webhook = add_webhook("https://rimnam.example/hook", by=ploy, after=0)
     offer(webhook)
+    file = add_file(SimpleUploadedFile("a.txt", "แดดดีตลอดวัน".encode()), by=ploy).snapshot
     special = {"claims_undo_merge_preview": merged, "webhooks_delivery": webhook.deliveries.last()}
+    special["snapshots_file"] = file
     for path, method, operation in operations():
         name = operation["operationId"]
         if method == "get" and name != "schema_retrieve":

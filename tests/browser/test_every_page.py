@@ -109,6 +109,6 @@ def test_every_page_is_looked_at():
     }  # fmt: skip
     parts = {
         "desk-list", "suggestion-panes", "party-names", "outlet-names", "figure-read", "people", "feed-atom",
-        "feed-json", "oembed", "claim-picture", "article-timemap",
+        "feed-json", "oembed", "claim-picture", "article-timemap", "article-timegate", "search-atom", "search-json",
     }  # fmt: skip
     assert {shown.route for shown in PAGES} == {pattern.name for pattern in urls.urlpatterns} - acts - parts

@@ -50,7 +50,7 @@ def test_what_is_wrong_is_said_in_the_readers_language_and_stays_typed(visit, ed
 
 
 @pytest.mark.parametrize(
-    ("language", "message"), [("th", "หรือแฟ้มข้อความ (.txt): ข้อความมีอักขระ NUL"), ("en", "NUL character")]
+    ("language", "message"), [("th", "หรือเลือกไฟล์: ไฟล์เสียหรือขาดหายไปบางส่วน"), ("en", "The file is broken")]
 )
 def test_a_file_that_is_no_text_is_refused(visit, editor, language, message):
     page = form(visit, editor, language)

@@ -1,16 +1,20 @@
 """A cited page that is changed or taken down raises one alert on the claim that cites it; typography raises none."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from claims import tasks
+from claims.api.answers.claims import claim as answer_of
+from claims.api.answers.documents import claim_document
 from claims.audit import faults
-from claims.drift import DRIFTED, drifts_of
+from claims.drift import DRIFTED, alerts_until, drifts_of
 from claims.flows.captures import capture_again
-from claims.flows.positions import Evidence, cite
-from claims.models import Event, Notification, Why
+from claims.flows.merging import merge_claims
+from claims.flows.positions import Evidence, cite, withdraw_citation
+from claims.models import Claim, Event, Notification, Why
 from claims.watching import rest_after
 from sources.models import Article, Capture
 from tests.capturing.conftest import worked
@@ -127,3 +131,36 @@ def test_a_position_is_not_moved_to_the_new_snapshot(cited, says):
     old = set(cited.positions.values_list("citations__snapshot", flat=True))
     says(SAID.replace("3,000", "300"))
     assert set(cited.positions.values_list("citations__snapshot", flat=True)) == old
+
+
+def test_readers_of_the_api_are_told_with_the_claim_now_and_as_it_stood(client, cited, says):
+    address, before = f"/api/v1/claims/{cited.public_id}/", timezone.now().isoformat()
+    assert client.get(address).json()["drifts"] == []
+    capture = says(SAID.replace("3,000", "300"))
+    (drift,) = client.get(address).json()["drifts"]
+    assert drift["snapshot"] == str(capture.snapshot.public_id)
+    assert (drift["article"], drift["reason"]) == (str(capture.article.public_id), None)
+    says("")
+    for asked in ({}, {"as_of": timezone.now().isoformat()}):
+        (drift,) = client.get(address, asked).json()["drifts"]
+        assert (drift["snapshot"], drift["reason"]) == (None, "gone")
+    assert client.get(address, {"as_of": before}).json()["drifts"] == []
+
+
+def test_a_page_that_is_cited_no_more_is_not_told_of(client, ploy, cited, says):
+    says(SAID.replace("3,000", "300"))
+    citation = cited.positions.first().citations.get(snapshot__article__url__endswith="/drifting")
+    withdraw_citation(citation, by=ploy, reason="อ้างผิดข่าว")
+    for asked in ({}, {"as_of": timezone.now().isoformat()}):
+        assert client.get(f"/api/v1/claims/{cited.public_id}/", asked).json()["drifts"] == []
+
+
+def test_what_was_told_of_a_merged_claim_is_told_of_the_one_in_its_place(ploy, cited, says):
+    says(SAID.replace("3,000", "300"))
+    into = make_published_claim(ploy)
+    merge_claims(cited, into, by=ploy, reason="เรื่องเดียวกัน")
+    for claim, count in ((cited, 0), (into, 1)):
+        row = Claim.objects.with_card().get(pk=claim.pk)
+        made = answer_of(row, internal=True, alerts=alerts_until(timezone.now(), [row])[row.public_id])
+        assert claim_document(row) == json.loads(json.dumps(made))
+        assert len(made["drifts"]) == count

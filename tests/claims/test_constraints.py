@@ -100,6 +100,7 @@ REFUSED = {
     "review_weight_belongs_to_a_rating": (Review, {"rating": ""}),
     "review_weight_from_1_to_5": (Review, {"weight": 6}),
     "saved_search_has_a_name": (SavedSearch, {"name": ""}),
+    "snapshot_has_a_media_type": (Snapshot, {"media_type": ""}),
     "snapshot_has_text": (Snapshot, {"text": ""}),
     "snapshot_method_is_known": (Snapshot, {"method": "guessed"}),
     "snapshot_sha256_is_hex": (Snapshot, {"sha256": "x"}),

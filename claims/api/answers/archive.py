@@ -8,7 +8,9 @@ from django.utils.translation import ngettext
 
 from claims.api.answers.registers import reference
 from claims.api.answers.values import moment, public_id
+from claims.api.errors import problem_of
 from claims.api.importing import Line
+from claims.flows.archives import Brought
 from claims.flows.articles import Added
 from claims.problems import Problem
 from sources.capture import count_invisible
@@ -69,7 +71,15 @@ def notices(row: Article, snapshot: Snapshot) -> list[dict[str, str]]:
 
 def snapshot(row: Snapshot) -> dict[str, Any]:
     """Return a snapshot without its text, loaded with its article."""
-    return {**_reference(row), "article": public_id(row.article), "method": row.method}
+    return {
+        **_reference(row),
+        "article": public_id(row.article),
+        "method": row.method,
+        "media_type": row.media_type,
+        "file_name": row.file_name or None,
+        "file_sha256": row.raw_sha256,
+        "pages": row.pages,
+    }
 
 
 def imported_line(line: Line) -> dict[str, Any]:
@@ -84,6 +94,17 @@ def imported_line(line: Line) -> dict[str, Any]:
         "article": public_id(added.article),
         "snapshot": public_id(added.snapshot) if isinstance(added, Added) else None,
     }
+
+
+def archived(row: Brought) -> dict[str, Any]:
+    """Return what became of a page of a web archive."""
+    found: dict[str, Any] = {"record": row.number, "url": row.url, "article": None, "snapshot": None, "problem": None}
+    if isinstance(row.result, Added):
+        added = row.result
+        ids = {"article": public_id(added.article), "snapshot": public_id(added.snapshot)}
+        return {**found, "outcome": "added" if added.is_new else "there", **ids}
+    problem = problem_of(row.result)
+    return {**found, "outcome": "refused", "problem": problem.document() if problem else None}
 
 
 def _reference(row: Snapshot) -> dict[str, Any]:

@@ -1,18 +1,22 @@
 """Claims and what hangs on them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from claims.api.answers.registers import reference
 from claims.api.answers.replies import reply
 from claims.api.answers.values import moment, number, person, public_id, span
-from claims.models import Citation, Claim, Figure, Position, Review, Stance
+from claims.models import Citation, Claim, Event, Figure, Position, Review, Stance
 from claims.provenance import chain, count_origins
 
 SIDES = (Stance.ASSERTS, Stance.DENIES)
 
 
-def claim(row: Claim, *, internal: bool = False) -> dict[str, Any]:
-    """Return a claim, loaded with `with_card`; who works on it is told only to those who work here, `internal`."""
+def claim(row: Claim, *, internal: bool = False, alerts: Iterable[Event] = ()) -> dict[str, Any]:
+    """Return a claim, loaded with `with_card`; who works on it is told only to those who work here, `internal`.
+
+    `alerts` are those on the claim that pages which it cites say something else now, the oldest first.
+    """
     # A merged claim keeps in its rows what the other one has as well; all that it says is with that one.
     positions, figures = ([], []) if row.merged_into else (row.positions.all(), row.figures.all())
     # The earlier position is one of the same claim, so no query is needed for its public id.
@@ -33,6 +37,7 @@ def claim(row: Claim, *, internal: bool = False) -> dict[str, Any]:
         "changed_at": moment(row.changed_at),
         "positions": [_position(position, ids.get(position.supersedes_id or 0)) for position in positions],
         "figures": [figure(found) for found in figures],
+        "drifts": _drifts(positions, alerts),
         "reply_requests": [reply(asked) for asked in row.reply_requests.all() if not asked.is_withdrawn],
         "independent_origins": count_origins(row, SIDES) if not row.merged_into else dict.fromkeys(SIDES, 0),
     }
@@ -49,6 +54,7 @@ def citation(row: Citation) -> dict[str, Any]:
         "id": str(row.public_id),
         "position": str(row.position.public_id),
         "quote": span(row.start, row.end, row.exact),
+        "page": row.page,
         "snapshot": str(row.snapshot.public_id),
         "article": str(row.snapshot.article.public_id),
         "cited_outlet": reference(row.cited_outlet),
@@ -100,6 +106,21 @@ def _position(row: Position, supersedes: str | None) -> dict[str, Any]:
         "created_at": moment(row.created_at),
         "citations": [citation(found) for found in row.citations.all()],
     }
+
+
+def _drifts(positions: Iterable[Position], alerts: Iterable[Event]) -> list[dict[str, Any]]:
+    cited = {str(found.snapshot.article.public_id) for position in positions for found in position.citations.all()}
+    newest = {alert.state["article"]: alert for alert in alerts if alert.state}
+    return [
+        {
+            "article": article,
+            "snapshot": (alert.state or {})["snapshot"],
+            "reason": (alert.state or {})["reason"] or None,
+            "at": moment(alert.at),
+        }
+        for article, alert in sorted(newest.items(), key=lambda pair: pair[1].sequence)
+        if article in cited
+    ]
 
 
 def _verdict(row: Review | None) -> dict[str, Any] | None:

@@ -25,6 +25,13 @@ class SnapshotSummary(SnapshotReference):
 
     article = identifier("the article")
     method = serializers.ChoiceField(CaptureMethod.choices, help_text="How the text came into the archive.")
+    media_type = serializers.CharField(help_text="The type of the bytes that the text was taken from.")
+    file_name = serializers.CharField(help_text="The name of the uploaded file, or null.", allow_null=True)
+    file_sha256 = serializers.CharField(help_text="SHA-256 of those bytes, in hexadecimal.")
+    pages = serializers.ListField(
+        child=serializers.IntegerField(),
+        help_text="The code points at which the pages of the file begin; empty where it has none.",
+    )
 
 
 class SnapshotOutput(SnapshotSummary):

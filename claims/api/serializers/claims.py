@@ -7,6 +7,7 @@ from claims.api.serializers.people import PersonOutput
 from claims.api.serializers.registers import MeasureReference, OutletReference, PartyReference, TopicReference
 from claims.api.serializers.replies import ReplyOutput
 from claims.models import Comparator, Rating, Stance, Status
+from sources.models import Failure
 
 LINKS = [
     ("party", "who speaks"),
@@ -29,6 +30,7 @@ class CitationOutput(Shape):
     id = identifier("the citation")
     position = identifier("the position")
     quote = SpanOutput(help_text="The exact words, and where they are in the snapshot.")
+    page = serializers.IntegerField(help_text="The page of the file that the words stand on, or null.", allow_null=True)
     snapshot = identifier("the snapshot")
     article = identifier("the article")
     cited_outlet = OutletReference(help_text="The outlet that the article cites for it.", allow_null=True)
@@ -84,6 +86,18 @@ class OriginsOutput(Shape):
     denies = serializers.IntegerField(help_text="Independent origins of those who deny.")
 
 
+class DriftOutput(Shape):
+    """That a page which the claim cites says something else since, or is gone; citations stay on what was cited."""
+
+    article = identifier("the article that is cited")
+    snapshot = identifier("the snapshot of what its page says since; null where the page is gone", allow_null=True)
+    reason = serializers.ChoiceField(
+        [(Failure.MISSING, "there is no such page"), (Failure.GONE, "the site says that it was taken down")],
+        help_text="Why there is no snapshot; null where there is one.", allow_null=True,
+    )  # fmt: skip
+    at = moment("When we found it so.")
+
+
 class ClaimOutput(Shape):
     """One proposition, whoever says it."""
 
@@ -104,6 +118,7 @@ class ClaimOutput(Shape):
     changed_at = moment("When it or something that hangs on it was last changed.")
     positions = PositionOutput(many=True, help_text="Who asserts it, who denies it, and where that can be read.")
     figures = FigureOutput(many=True, help_text="The numbers in it.")
+    drifts = DriftOutput(many=True, help_text="Cited pages that were changed or taken down since, each article once.")
     reply_requests = ReplyOutput(many=True, help_text="Whom we asked about it, and what came back.")
     independent_origins = OriginsOutput(help_text="Origins counted once each, however many outlets repeat them.")
 

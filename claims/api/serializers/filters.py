@@ -1,5 +1,6 @@
 """Parameters of addresses."""
 
+import copy
 from datetime import datetime, time
 from typing import Any
 
@@ -22,6 +23,17 @@ AS_OF_FILTERS = ("status", "topic", "party", "stance")
 
 class Query(Input):
     """No parameters. An empty text counts as left out; nothing else may be empty."""
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """Return the fields, of a request only those that it sent or that have a default: each has to be copied."""
+        given = getattr(self, "initial_data", None)
+        if given is None:
+            return super().get_fields()
+        return {
+            name: copy.deepcopy(field)
+            for name, field in self._declared_fields.items()
+            if name in given or field.required or field.default is not serializers.empty
+        }
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         """Return the checked values. Raises ValidationError."""

@@ -51,6 +51,31 @@ class ArticleInput(Input):
         return attrs
 
 
+class ArticleFileInput(ArticleInput):
+    """An article as a file; what is given beside it holds against what is stated in it."""
+
+    text = None  # type: ignore[assignment]
+    file = serializers.FileField(
+        allow_empty_file=True,
+        error_messages={"invalid": _("Give a file.")},
+        help_text="Text, HTML, Word (.docx) or PDF, at most 20,000,000 bytes; kept unaltered.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Return the values."""
+        return attrs
+
+
+class ArchiveInput(Input):
+    """A web archive that was made elsewhere."""
+
+    file = serializers.FileField(
+        allow_empty_file=True,
+        error_messages={"invalid": _("Give a file.")},
+        help_text="WARC or WACZ, at most 20,000,000 bytes.",
+    )
+
+
 class ReferenceInput(Input):
     """An entry of a register: by its public id, or by a name, which is entered if the register does not know it."""
 

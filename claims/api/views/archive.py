@@ -1,36 +1,41 @@
 """Articles and snapshots."""
 
+import base64
 from typing import Any
 
 from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiResponse, extend_schema_view
+from django.utils.http import content_disposition_header
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.answers import archive as answers
 from claims.api.expanding import OF_ARTICLES, OF_SNAPSHOTS
 from claims.api.loading import loaded_articles, suggestions_of
+from claims.api.parsing import FormParser, JsonParser
 from claims.api.schema import describes, listing
 from claims.api.serializers.archive import ArticleOutput, ArticleSummary, CaptureOutput, SnapshotOutput, SnapshotSummary
 from claims.api.serializers.filters import ArticleQuery, ListQuery, Query, SnapshotQuery
-from claims.api.serializers.inputs import ArticleInput, NothingInput
+from claims.api.serializers.inputs import ArticleFileInput, ArticleInput, NothingInput
 from claims.api.serializers.showing import shown
 from claims.api.versions import found_or_404, versioned
 from claims.api.views.base import ApiView, each
 from claims.api.views.charts import FileRenderer
-from claims.flows.articles import read_again
-from claims.flows.captures import bring_in, capture_again
+from claims.flows.articles import Added, read_again
+from claims.flows.captures import Asked, bring_in, capture_again
+from claims.flows.files import add_file
 from claims.publishing.memento import memento_headers, with_headers
 from claims.publishing.site import site_of
 from sources.capture import warc_of_snapshot
-from sources.models import Article, Snapshot
+from sources.models import WARC, Article, CaptureMethod, Snapshot
+from sources.parsing.files.kinds import BY_ENDING
 
 ARTICLES = shown(ArticleQuery, ArticleSummary, tuple(OF_ARTICLES))
 ARTICLE = shown(Query, ArticleOutput, tuple(OF_ARTICLES))
 SNAPSHOTS = shown(SnapshotQuery, SnapshotSummary, tuple(OF_SNAPSHOTS))
 SNAPSHOT = shown(Query, SnapshotOutput, tuple(OF_SNAPSHOTS))
-
-WARC = "application/warc"
+# In a form the file is its bytes; here stands its name.
+FORM = {"file": "รายงานน้ำท่วม.pdf", "title": "รายงานน้ำท่วมเมืองริมน้ำ", "published_on": "2025-03"}
 
 
 @extend_schema_view(
@@ -42,11 +47,12 @@ WARC = "application/warc"
     ),
     post=describes(
         "articles_create",
-        "Add an article as text, or have the page at an address captured, and read it",
+        "Add an article as text or as a file, or have the page at an address captured, and read it",
         ArticleOutput,
-        body=ArticleInput,
+        body={"application/json": ArticleInput, "multipart/form-data": ArticleFileInput},
         status=201,
         also={200: ArticleOutput},
+        examples=[OpenApiExample("articles_create form", FORM, request_only=True, media_type=FormParser.media_type)],
     ),
 )
 class ArticlesView(ApiView):
@@ -54,6 +60,7 @@ class ArticlesView(ApiView):
 
     acts = {"GET": "see drafts", "POST": "add an article"}
     query, related = ARTICLES, OF_ARTICLES
+    parser_classes = [JsonParser, FormParser]
 
     def get(self, request: Request) -> Response:
         """List them."""
@@ -66,7 +73,10 @@ class ArticlesView(ApiView):
 
     def post(self, request: Request) -> Response:
         """Add one; the same text of the same article, or the same page, is answered with what is there, and 200."""
-        done = bring_in(by=request.user, **self.given(ArticleInput))
+        if (request.content_type or "").startswith(FormParser.media_type):
+            done: Added | Asked = add_file(by=request.user, **self.given(ArticleFileInput))
+        else:
+            done = bring_in(by=request.user, **self.given(ArticleInput))
         return _full(request, done.article.public_id, 201 if done.is_new else 200)
 
 
@@ -186,6 +196,34 @@ class SnapshotWarcView(ApiView):
         name = f"thima-{str(row.public_id)[:8]}.warc.gz"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(warc_of_snapshot(row), WARC, headers=headers)
+
+
+class AnyRenderer(FileRenderer):
+    """Lets a file be asked for as whatever it is."""
+
+    media_type, format = "*/*", "file"
+
+
+@extend_schema_view(
+    get=describes(
+        "snapshots_file", "Give the file that a snapshot was taken from, unaltered", None, one=True,
+        also={(200, kind): OpenApiResponse(bytes, "The file.") for kind in sorted(set(BY_ENDING.values()))},
+    )
+)  # fmt: skip
+class SnapshotFileView(ApiView):
+    """The uploaded file of one snapshot."""
+
+    acts = {"GET": "see drafts"}
+    renderer_classes = [AnyRenderer]
+
+    def get(self, request: Request, public_id: Any) -> HttpResponse:
+        """Give it, to be kept and never shown in place: a page of others is not to run here."""
+        uploaded = Snapshot.objects.filter(method=CaptureMethod.UPLOADED).defer("text")
+        row = found_or_404(uploaded, public_id)
+        response = HttpResponse(bytes(row.raw), row.media_type)
+        response["Content-Disposition"] = content_disposition_header(True, row.file_name or "file")
+        response["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(row.raw_sha256)).decode()}:"
+        return response
 
 
 def _meant(article: Article) -> Article:

@@ -15,8 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from claims.api.answers.claims import claim as claim_answer
-from claims.api.answers.documents import with_documents
+from claims.api.answers.documents import claim_document, with_documents
 from claims.api.errors import BadParameter, flattened
 from claims.api.expanding import Related, expanded
 from claims.api.idempotency import answered_once, key_of
@@ -158,16 +157,12 @@ def claim_response(claim: Claim, status: int = 200) -> HttpResponse:
 def claim_to_change(request: Request, public_id: Any) -> Claim:
     """Return the claim, locked until the transaction ends. Raises Http404, or Stale if If-Match names another."""
     found = Claim.objects.reachable_by(request.user).select_for_update(of=("self",))
-    return to_change(request, found, public_id, _current_claim)
+    return to_change(request, found, public_id, claim_document)
 
 
 def claim_as_seen(request: Request, public_id: Any) -> Claim:
     """Return the claim, not locked: for flows that lock other rows first. Raises Http404 or Stale."""
-    return to_change(request, Claim.objects.reachable_by(request.user), public_id, _current_claim)
-
-
-def _current_claim(claim: Claim) -> dict[str, Any]:
-    return claim_answer(Claim.objects.with_card().get(pk=claim.pk), internal=True)
+    return to_change(request, Claim.objects.reachable_by(request.user), public_id, claim_document)
 
 
 def _parameters(shape: type[Query], request: Request) -> dict[str, Any]:

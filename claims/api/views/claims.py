@@ -1,7 +1,8 @@
 """Claims: list, detail, edits, figures, reviews, positions and history."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -29,6 +30,7 @@ from claims.api.views.base import ApiView, claim_response, claim_to_change, each
 from claims.api.views.positions import position_of
 from claims.as_of import as_they_stood, standing_claims
 from claims.changes import document_of
+from claims.drift import alerts_until
 from claims.flows.claims import assign_claim, edit_claim, open_claim, set_figures, take_step
 from claims.forms.claim_lists import ClaimFilterForm
 from claims.models import Claim, ClaimQuerySet, Event, Review, Status, Topic, User
@@ -67,7 +69,7 @@ class ClaimsView(ApiView):
         # What is merged today may have stood by itself then.
         but = "" if given.get("status") else Status.MERGED
         found = standing_claims(Claim.objects.reachable_by(request.user), moment, but=but, **given)
-        return self.page(found, lambda claims: [answers.claim(claim) for claim in as_they_stood(claims, moment)])
+        return self.page(found, partial(_stood, moment))
 
     def post(self, request: Request) -> HttpResponse:
         """Open one."""
@@ -84,7 +86,7 @@ def narrowed_claims(request: Request, *, apart: Collection[str]) -> tuple[ClaimF
     asked = set(given.getlist("status")) - {""}
     if not may(request.user, "see drafts") and asked - {Status.PUBLISHED}:
         raise BadParameter({"status": [_("Without an account only published claims are shown.")]})
-    form = ClaimFilterForm(given, user=request.user)
+    form = ClaimFilterForm(given, user=request.user, is_shown=False)
     try:
         found = Claim.objects.listed_for(request.user, asked)
         # What was taken back unread is in a list that asks for its status.
@@ -110,7 +112,7 @@ class ClaimView(ApiView):
             then = found_or_404(
                 standing_claims(Claim.objects.reachable_by(request.user), moment, status=status), public_id
             )
-            return self.slimmed(answers.claim(as_they_stood([then], moment)[0]))
+            return self.slimmed(_stood(moment, [then])[0])
         found = Claim.objects.reachable_by(request.user).only("pk", "version")
         documents = with_documents(found, internal=may(request.user, "see drafts"), only=self.asked.get("fields"))
         claim: Any = found_or_404(documents, public_id)
@@ -237,3 +239,8 @@ class ClaimHistoryView(ApiView):
         claim = found_or_404(Claim.objects.all(), public_id)
         events = Event.objects.filter(claim=claim.public_id).select_related("actor")
         return self.page(events, each(document_of), by="sequence", descending=False)
+
+
+def _stood(moment: datetime, claims: Sequence[Claim]) -> list[dict[str, Any]]:
+    alerts = alerts_until(moment, claims)
+    return [answers.claim(claim, alerts=alerts[claim.public_id]) for claim in as_they_stood(claims, moment)]

@@ -10,12 +10,17 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_view
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
+from rest_framework.response import Response
 
-from claims.api.answers.archive import imported_line
+from claims.api.answers.archive import archived, imported_line
 from claims.api.importing import Line, add_lines
 from claims.api.lines import LinesParser, LinesRenderer, json_line, lines_of
+from claims.api.parsing import FormParser
 from claims.api.schema import describes
+from claims.api.serializers.bulk import ArchiveOutput
+from claims.api.serializers.inputs import ArchiveInput
 from claims.api.views.base import ApiView
+from claims.flows.archives import add_archive
 from claims.models import User
 from claims.refusals import Invalid
 
@@ -44,6 +49,27 @@ class ArticleImportView(ApiView):
             raise Invalid.field("body", _("Send at least one line."))
         results = _results(cast(IO[bytes], request.data), cast(User, request.user), get_language())
         return StreamingHttpResponse(results, content_type=LinesRenderer.media_type)
+
+
+@extend_schema_view(
+    post=describes(
+        "articles_import_archive",
+        "Add the pages of a WARC or WACZ that was made elsewhere, up to 100, and leave them to be read",
+        ArchiveOutput,
+        body={FormParser.media_type: ArchiveInput},
+    )
+)
+class ArchiveImportView(ApiView):
+    """The pages of a web archive. What is wrong with one keeps nothing from the others."""
+
+    acts = {"POST": "add an article"}
+    parser_classes = [FormParser]
+    repeatable = True
+
+    def post(self, request: Request) -> Response:
+        """Add them, and tell what became of each."""
+        brought = add_archive(by=request.user, **self.given(ArchiveInput))
+        return Response({"results": [archived(each) for each in brought]})
 
 
 def _results(file: IO[bytes], by: User, language: str | None) -> Iterator[str]:

@@ -1,16 +1,17 @@
 """What the reader found, and what is decided on it."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.db import transaction
 from drf_spectacular.utils import extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.answers.claims import claim as claim_answer
 from claims.api.answers.desk import suggestions as suggestion_answers
+from claims.api.answers.documents import claim_document
+from claims.api.deciding import accepted, loaded
 from claims.api.expanding import OF_SUGGESTIONS
-from claims.api.references import all_referred, entries_or_names, referred, referred_or_none, refuse_other_words
+from claims.api.references import referred, refuse_other_words
 from claims.api.schema import describes, listing
 from claims.api.serializers.desk import AcceptedOutput, SuggestionOutput
 from claims.api.serializers.filters import Query, SuggestionQuery
@@ -19,9 +20,9 @@ from claims.api.serializers.showing import shown
 from claims.api.versions import found_or_404, to_change, versioned
 from claims.api.views.base import ApiView
 from claims.flows.marking import mark_statement
-from claims.flows.suggestions import Corrections, accept_suggestion, drop_suggestion, undo_suggestion
-from claims.models import Claim, Party, Position, Suggestion, SuggestionQuerySet, Topic
-from sources.models import Outlet, Snapshot
+from claims.flows.suggestions import drop_suggestion, undo_suggestion
+from claims.models import Suggestion
+from sources.models import Snapshot
 
 FILTERS = {
     "article": "snapshot__article__public_id", "snapshot": "snapshot__public_id", "claim": "claim__public_id",
@@ -50,7 +51,7 @@ class SuggestionsView(ApiView):
     def get(self, request: Request) -> Response:
         """List them."""
         given = {path: self.asked[name] for name, path in FILTERS.items() if name in self.asked}
-        return self.page(_loaded().filter(**given), suggestion_answers, descending=False)
+        return self.page(loaded().filter(**given), suggestion_answers, descending=False)
 
     def post(self, request: Request) -> Response:
         """Add one that the reader missed; its speaker is said when it is accepted."""
@@ -73,7 +74,7 @@ class SuggestionView(ApiView):
 
     def get(self, request: Request, public_id: Any) -> Response:
         """Show it."""
-        row = found_or_404(_loaded(), public_id)
+        row = found_or_404(loaded(), public_id)
         return self.record(row, suggestion_answers([row])[0])
 
 
@@ -96,15 +97,12 @@ class SuggestionAcceptView(ApiView):
         """Make positions of it, one for each party."""
         with transaction.atomic():
             suggestion = _to_decide(request, public_id)
-            given = self.given(AcceptInput)
-            claim = referred_or_none(Claim.objects.visible_to(request.user), given.pop("claim", None), "claim")
-            corrections = _corrections(given, suggestion)
-            done = accept_suggestion(suggestion, by=request.user, claim=claim, corrections=corrections)
-        answer = claim_answer(Claim.objects.with_card().get(pk=done.claim.pk), internal=True)
+            done = accepted(suggestion, self.given(AcceptInput), by=request.user)
+        answer = claim_document(done.claim)
         made = {str(position.public_id) for position in done.positions}
         positions = [position for position in answer["positions"] if position["id"] in made]
-        accepted = suggestion_answers([_loaded().get(pk=suggestion.pk)])[0]
-        return Response({"suggestion": accepted, "claim": answer, "positions": positions})
+        decided = suggestion_answers([loaded().get(pk=suggestion.pk)])[0]
+        return Response({"suggestion": decided, "claim": answer, "positions": positions})
 
 
 @extend_schema_view(
@@ -146,33 +144,11 @@ class SuggestionUndoView(ApiView):
         return _answer(public_id)
 
 
-def _loaded() -> SuggestionQuerySet:
-    return Suggestion.objects.with_sources().select_related("claim")
-
-
 def _answer(public_id: Any, status: int = 200) -> Response:
-    suggestion = found_or_404(_loaded(), public_id)
+    suggestion = found_or_404(loaded(), public_id)
     return versioned(suggestion, suggestion_answers([suggestion])[0], status)
 
 
 def _to_decide(request: Request, public_id: Any) -> Suggestion:
-    found = _loaded().select_for_update(of=("self",))
+    found = loaded().select_for_update(of=("self",))
     return to_change(request, found, public_id, lambda row: suggestion_answers([row])[0])
-
-
-def _corrections(given: dict[str, Any], suggestion: Suggestion) -> Corrections:
-    """Return a checked body as the flow takes it: public ids resolved, the place flattened. Raises Invalid."""
-    if "cited_outlet" in given:
-        outlet = given.pop("cited_outlet")
-        given["cited_outlets"] = [outlet] if outlet else []
-    for name, model in (("parties", Party), ("cited_outlets", Outlet)):
-        if name in given:
-            given[name] = entries_or_names(model, given[name], name)
-    if "topics" in given:
-        given["topics"] = all_referred(Topic, given["topics"], "topics")
-    if "supersedes" in given:
-        given["supersedes"] = referred_or_none(Position.objects.all(), given["supersedes"], "supersedes")
-    if place := given.pop("content", None):
-        refuse_other_words(suggestion.snapshot, place)
-        given |= {"start": place["start"], "end": place["end"]}
-    return cast(Corrections, given)

@@ -1,12 +1,11 @@
 """Write claims out, one JSON object a line."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.api.answers.claims import claim as claim_answer
+from claims.api.answers.documents import with_documents
 from claims.models import Claim, ClaimQuerySet, Status
 
 CHUNK = 500
@@ -38,5 +37,6 @@ class Command(BaseCommand):
 
     @staticmethod
     def _write(claims: ClaimQuerySet, file: Any) -> None:
-        for claim in claims.with_card().order_by("pk").iterator(chunk_size=CHUNK):
-            file.write(json.dumps(claim_answer(claim), ensure_ascii=False) + "\n")
+        rows: Any = with_documents(claims.only("pk")).order_by("pk")
+        for row in rows.iterator(chunk_size=CHUNK):
+            file.write(row.document + "\n")

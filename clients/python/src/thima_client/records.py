@@ -90,6 +90,15 @@ class Position(TypedDict):
     citations: list[Citation]
 
 
+class Drift(TypedDict):
+    """That a page which a claim cites says something else since (`snapshot`), or is gone (`reason`)."""
+
+    article: str
+    snapshot: str | None
+    reason: Literal["missing", "gone"] | None
+    at: str
+
+
 class Claim(TypedDict):
     """One proposition, whoever says it."""
 
@@ -104,6 +113,7 @@ class Claim(TypedDict):
     version: int
     positions: list[Position]
     figures: list[dict[str, Any]]
+    drifts: list[Drift]
     independent_origins: dict[str, int]
 
 
@@ -129,3 +139,11 @@ class Change(TypedDict):
     record: str
     claim: str | None
     state: dict[str, Any] | None
+
+
+class Message(TypedDict):
+    """What a webhook is sent. The data is a Change, but that of the test “webhook.ping” is `webhook` and `message`."""
+
+    type: str
+    timestamp: str
+    data: dict[str, Any]
