@@ -9,6 +9,7 @@ from django.conf import settings
 
 from sources.addresses import host_of
 from sources.fetching.pages import Fetched
+from sources.fetching.wacz import wacz_of
 from sources.fetching.warc import warc_of_file
 from sources.models import PLAIN_TEXT, WARC, Article, Failure, Outlet, Snapshot
 from sources.parsing.encodings import decoded
@@ -127,3 +128,14 @@ def warc_of_snapshot(snapshot: Snapshot) -> bytes:
     url = snapshot.article.url or snapshot.public_id.urn
     at = snapshot.captured_at.astimezone(UTC)
     return warc_of_file(bytes(snapshot.raw), kind=snapshot.media_type, url=url, at=at, software=f"Thima; {SOFTWARE}")
+
+
+def wacz_of_snapshot(snapshot: Snapshot) -> bytes:
+    """Return the record of a snapshot, loaded with its article, as a WACZ file, which players of archives open."""
+    article = snapshot.article
+    return wacz_of(
+        warc_of_snapshot(snapshot),
+        title=article.title or article.url or snapshot.public_id.urn,
+        at=snapshot.captured_at.astimezone(UTC),
+        software=f"Thima; {SOFTWARE}",
+    )

@@ -12,6 +12,8 @@ from claims.api.calls import CALLS, EDITOR, KNOWN, Call
 from claims.api.lines import LinesParser
 from claims.flows.accounts import issue_token
 from claims.models import User
+from sources.fetching.wacz import WACZ
+from sources.models import WARC
 
 METHODS = ("get", "post", "put", "patch", "delete")
 # Lists within an example are cut: two items show what there is.
@@ -107,7 +109,7 @@ def _first(client: APIClient, path: str) -> str:
 
 
 def _answer(answer: Any, kind: str, address: str) -> Example:
-    if kind.startswith("image/") or kind == "application/warc":
+    if kind.startswith("image/") or kind in (WARC, WACZ):
         return {"address": address}
     if kind.endswith(("/json", "+json")):
         return {"answer": _cut(answer.json())}

@@ -51,6 +51,7 @@ urlpatterns = [
     path("articles/<uuid:public_id>/read/", archive.ArticleReadingView.as_view(), name="api-article-read"),
     path("snapshots/", archive.SnapshotsView.as_view(), name="api-snapshots"),
     path("snapshots/<uuid:public_id>/warc/", archive.SnapshotWarcView.as_view(), name="api-snapshot-warc"),
+    path("snapshots/<uuid:public_id>/wacz/", archive.SnapshotWaczView.as_view(), name="api-snapshot-wacz"),
     path("snapshots/<uuid:public_id>/file/", archive.SnapshotFileView.as_view(), name="api-snapshot-file"),
     path("snapshots/<uuid:public_id>/", archive.SnapshotView.as_view(), name="api-snapshot"),
     path(

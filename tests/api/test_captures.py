@@ -1,6 +1,8 @@
 """Having pages captured over the API."""
 
 import io
+import json
+import zipfile
 
 from warcio.archiveiterator import ArchiveIterator
 
@@ -80,6 +82,16 @@ def test_the_record_of_a_captured_page_is_given_as_it_was_kept(editor, site, que
         "response",
         "request",
     ]
+
+
+def test_the_record_of_a_captured_page_is_given_for_players_too(editor, site, queue):  # noqa: F811
+    editor.post(ARTICLES, {"url": site.at("/clean")})
+    snapshot = worked(Capture.objects.get()).snapshot
+    answer = editor.get(f"/api/v1/snapshots/{snapshot.public_id}/wacz/")
+    assert answer["Content-Type"] == "application/wacz"
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        assert packed.read("archive/data.warc.gz") == bytes(snapshot.raw)
+        assert json.loads(packed.read("datapackage.json"))["mainPageUrl"] == site.at("/clean")
 
 
 def test_the_record_of_words_has_their_bytes(editor):

@@ -61,6 +61,7 @@ TABLE = [
     ("get", f"snapshots/{ID}/annotations/", INSIDE_ONE),
     ("get", f"snapshots/{ID}/file/", INSIDE_ONE),
     ("get", f"snapshots/{ID}/warc/", INSIDE_ONE),
+    ("get", f"snapshots/{ID}/wacz/", INSIDE_ONE),
     *[("get", f"claims/{ID}/{name}/", OPEN_ONE) for name in ("claimreview", "provenance", "ninjs")],
     ("get", f"claims/{ID}/history/", INSIDE_ONE),
     ("get", f"claims/{ID}/merge/?into={ID}", (401, 403, 403, 404, 404)),

@@ -26,7 +26,8 @@ from claims.flows.captures import Asked, bring_in, capture_again
 from claims.flows.files import add_file
 from claims.publishing.memento import memento_headers, with_headers
 from claims.publishing.site import site_of
-from sources.capture import warc_of_snapshot
+from sources.capture import wacz_of_snapshot, warc_of_snapshot
+from sources.fetching.wacz import WACZ
 from sources.models import WARC, Article, CaptureMethod, Snapshot
 from sources.parsing.files.kinds import BY_ENDING
 
@@ -196,6 +197,31 @@ class SnapshotWarcView(ApiView):
         name = f"thima-{str(row.public_id)[:8]}.warc.gz"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(warc_of_snapshot(row), WARC, headers=headers)
+
+
+class WaczRenderer(FileRenderer):
+    """Lets a record be asked for as WACZ."""
+
+    media_type, format = WACZ, "wacz"
+
+
+@extend_schema_view(
+    get=describes(
+        "snapshots_wacz", "Give the record of one snapshot as WACZ, with its index and page", None, one=True,
+        also={(200, WACZ): OpenApiResponse(bytes, "The file, as players of web archives open it.")},
+    )
+)  # fmt: skip
+class SnapshotWaczView(ApiView):
+    """The record of one snapshot, packed for players."""
+
+    acts = {"GET": "see drafts"}
+    renderer_classes = [WaczRenderer]
+
+    def get(self, request: Request, public_id: Any) -> HttpResponse:
+        """Give it."""
+        row = found_or_404(Snapshot.objects.select_related("article").defer("text"), public_id)
+        headers = {"Content-Disposition": f'attachment; filename="thima-{str(row.public_id)[:8]}.wacz"'}
+        return HttpResponse(wacz_of_snapshot(row), WACZ, headers=headers)
 
 
 class AnyRenderer(FileRenderer):
