@@ -18,6 +18,7 @@ from claims.flows.captures import capture_entry
 from claims.flows.feeds import POLL, ask_to_poll
 from claims.ledger import flow
 from claims.models import Feed, FeedEntry, FeedFailure, FeedState
+from claims.models.feeds import URL_LIMIT
 from claims.refusals import Invalid
 from sources.addresses import host_of
 from sources.fetching.pages import Fetched, Fetcher, Limits, NotFetched, is_html
@@ -71,6 +72,7 @@ def poll(feed_id: int) -> int:
     try:
         found = fetcher.follow(feed.url, headers=_conditions(feed))
         if found.answer.status == 304 and feed.etag + feed.last_modified:
+            _move(feed, found.lasting_url)
             _note_success(feed)
             return 0
         read = _read(found)
@@ -80,6 +82,7 @@ def poll(feed_id: int) -> int:
     except NotAFeed as failure:
         _note_failure(feed, FeedFailure(failure.reason), 200)
         return 0
+    _move(feed, found.lasting_url)
     count, is_whole = _take_in(feed, read.items, Robots(fetcher))
     # Of what is left for another time a server that is asked for news only would not tell again.
     _note_success(feed, read, found.answer.headers if is_whole else {})
@@ -151,6 +154,20 @@ def _note_entry(feed: Feed, key: str, item: Item, *, allowed: bool) -> None:
         log.info("The feed %s leads to %s, which is not asked: %s", feed.url, item.url, refusal)
         return
     entry.save(update_fields=["article"])
+
+
+@transaction.atomic
+def _move(feed: Feed, url: str) -> None:
+    """Ask it from now on where its server sent us for good, unless that address is watched already or too long."""
+    feed = Feed.objects.select_for_update(of=("self",)).get(pk=feed.pk)
+    if url == feed.url or len(url) > URL_LIMIT:
+        return
+    if Feed.objects.filter(url=url).exists():
+        log.info("The feed %s has moved to %s, which is watched already.", feed.url, url)
+        return
+    log.info("The feed %s has moved to %s.", feed.url, url)
+    feed.url = url
+    feed.save(update_fields=["url"])
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from claims.flows.captures import askable
 from claims.models import Feed, FeedState
+from claims.models.feeds import URL_LIMIT
 from claims.permissions import require
 from claims.refusals import Conflict, Invalid
 
@@ -26,7 +27,7 @@ def add_feed(url: str, *, by, **fields: Any) -> Feed:
     """
     require(by, "watch feeds")
     url = url.strip()
-    if len(url) > 2000:
+    if len(url) > URL_LIMIT:
         raise Invalid.field("url", _("Give a full address that begins with http:// or https://."))
     url = askable(url)
     if Feed.objects.count() >= MOST:

@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.parties import Topic
 from sources.models import Article, Outlet
 
+URL_LIMIT = 2000
+
 
 class FeedState(models.TextChoices):
     """Whether a feed is watched."""
@@ -66,7 +68,7 @@ class Feed(models.Model):
     """An RSS or Atom address that is watched for new articles."""
 
     public_id = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
-    url = models.CharField(_("address"), max_length=2000, unique=True)
+    url = models.CharField(_("address"), max_length=URL_LIMIT, unique=True)
     # "" until the feed has told its own.
     title = models.CharField(_("title"), max_length=300, blank=True)
     # Of articles whose domain no register entry has.

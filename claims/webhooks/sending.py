@@ -23,6 +23,7 @@ from claims.models import Attempt, Delivery, DeliveryState, Failure, Webhook, We
 from claims.permissions import may
 from claims.webhooks.signing import headers_of
 from sources.fetching.guard import Answer, FetchFailed, Guard, TargetRefused
+from sources.fetching.retry_after import wished
 
 # The first half of an advisory lock's key, as nothing else has it; the second is the webhook's.
 LOCK = 0x7765_6268
@@ -185,11 +186,8 @@ def _note_failure(attempt: Attempt, delivery: Delivery, webhook: Webhook, now: d
 
 def _wished(answer: Answer | None) -> timedelta:
     """Return how long the receiver asks to be left alone, none where it does not."""
-    after = answer.headers.get("retry-after", "") if answer else ""
-    # Beyond nine digits it is no wish to take seriously, or a date, which says nothing that our own waits do not.
-    if not (after.isascii() and after.isdigit() and len(after) < 10):
-        return timedelta()
-    return min(timedelta(seconds=int(after)), LONGEST_WISH)
+    wish = wished(answer.headers, timezone.now()) if answer else None
+    return min(wish or timedelta(), LONGEST_WISH)
 
 
 def _text(body: bytes) -> str:

@@ -5,12 +5,15 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from math import ceil
 
 from sources.addresses import host_of, is_front_page, joined, tidy
 from sources.fetching.guard import Answer, FetchFailed, Guard, TargetRefused
+from sources.fetching.retry_after import wished
 from sources.models import Failure
 
 _REDIRECTS = {301, 302, 303, 307, 308}
+_FOR_GOOD = (301, 308)
 _STATUSES = {
     402: Failure.PAYWALL, 404: Failure.MISSING, 408: Failure.TIMEOUT, 410: Failure.GONE, 429: Failure.BUSY,
     503: Failure.BUSY, 504: Failure.TIMEOUT,
@@ -64,6 +67,14 @@ class Fetched:
     def answer(self) -> Answer:
         """The answer with the page."""
         return self.steps[-1].answer
+
+    @property
+    def lasting_url(self) -> str:
+        """The address to ask the next time: as far as redirects led on for good, which those after it may not."""
+        for step in self.steps:
+            if step.answer.status not in _FOR_GOOD:
+                return step.url
+        return self.url
 
 
 class NotFetched(Exception):
@@ -175,8 +186,8 @@ def _meaning(status: int) -> Failure:
 
 
 def _rest(answer: Answer) -> int | None:
-    told = answer.headers.get("retry-after", "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 7 else None
+    rest = wished(answer.headers, datetime.now(UTC))
+    return None if rest is None else ceil(rest.total_seconds())
 
 
 def is_html(answer: Answer) -> bool:

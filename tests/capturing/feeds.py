@@ -35,9 +35,14 @@ class FeedSite:
         self.robots: tuple[int, str] = (404, "")
         self.answer: tuple[int, bytes, dict[str, str]] | None = None
         self.conditions: list[str | None] = []
+        # With which status its address leads on to another one.
+        self.moved: int | None = None
 
     def serve(self, handler: BaseHTTPRequestHandler, base: str) -> None:
         """Answer a request for the feed: with what a test has put there, or with the articles, if they are new."""
+        if self.moved and handler.path == "/feed":
+            say(handler, b"", self.moved, Location="/feed?moved=1")
+            return
         self.conditions.append(handler.headers["If-None-Match"])
         tag = f'"{len(self.paths)}"'
         if self.answer:

@@ -1,6 +1,7 @@
 """Feeds: what is new in them is captured once, they are not pressed, and what is wrong with them is told."""
 
 from datetime import timedelta
+from email.utils import format_datetime
 
 import pytest
 from django.utils import timezone
@@ -113,6 +114,35 @@ def test_what_is_wrong_with_it_is_told(feed, site, queue, reason):
     found = polled(feed)
     assert (found.last_failure, found.failures, queue) == (reason, 1, [])
     assert found.next_try_at > timezone.now() + polling.INTERVAL
+
+
+@pytest.mark.parametrize(
+    ("status", "end"), [(301, "/feed?moved=1"), (308, "/feed?moved=1"), (302, "/feed"), (307, "/feed")]
+)
+def test_one_that_moved_for_good_is_asked_at_its_new_address(feed, site, status, end):
+    site.feed.moved = status
+    assert polled(feed).url == site.at(end)
+    assert polled(feed).failures == 0
+    assert Article.objects.count() == 2
+
+
+def test_one_that_moved_to_an_address_that_is_watched_stays_itself(feed, site, ploy):
+    flows.add_feed(site.at("/feed", moved="1"), by=ploy)
+    site.feed.moved = 301
+    found = polled(feed)
+    assert (found.url, found.failures) == (site.at("/feed"), 0)
+
+
+def test_an_address_that_leads_nowhere_is_not_taken_over(feed, site):
+    site.feed.moved, site.feed.answer = 301, (500, b"", {})
+    assert polled(feed).url == site.at("/feed")
+
+
+@pytest.mark.parametrize("until", [format_datetime, lambda at: f"{(at - timezone.now()).total_seconds():.0f}"])
+def test_it_is_left_alone_until_the_day_that_it_names(feed, site, until):
+    day = timezone.now() + timedelta(days=3)
+    site.feed.answer = (503, b"", {"Retry-After": until(day)})
+    assert abs(polled(feed).next_try_at - day) < timedelta(minutes=1)
 
 
 def test_a_feed_that_is_gone_is_paused(feed, site):
