@@ -18,9 +18,8 @@ from claims.flows.captures import capture_entry
 from claims.flows.feeds import POLL, ask_to_poll
 from claims.ledger import flow
 from claims.models import Feed, FeedEntry, FeedFailure, FeedState
-from claims.models.feeds import URL_LIMIT
 from claims.refusals import Invalid
-from sources.addresses import host_of
+from sources.addresses import ADDRESS_LIMIT, host_of
 from sources.fetching.pages import Fetched, Fetcher, Limits, NotFetched, is_html
 from sources.fetching.robots import Robots
 from sources.parsing.feed import Item, NotAFeed, Read, read_feed
@@ -160,7 +159,7 @@ def _note_entry(feed: Feed, key: str, item: Item, *, allowed: bool) -> None:
 def _move(feed: Feed, url: str) -> None:
     """Ask it from now on where its server sent us for good, unless that address is watched already or too long."""
     feed = Feed.objects.select_for_update(of=("self",)).get(pk=feed.pk)
-    if url == feed.url or len(url) > URL_LIMIT:
+    if url == feed.url or len(url) > ADDRESS_LIMIT:
         return
     if Feed.objects.filter(url=url).exists():
         log.info("The feed %s has moved to %s, which is watched already.", feed.url, url)

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+# Code points of the longest that is taken anywhere.
+ADDRESS_LIMIT = 2000
 # What is added to an address to see where a reader came from; the page is the same without it.
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|_ga|yclid|twclid|ttclid", re.ASCII)
 _PORTS = {"http": 80, "https": 443}
@@ -44,7 +46,7 @@ def spellings(url: str) -> list[str]:
 def is_address(text: str) -> bool:
     """Tell whether a text is one web address and nothing else."""
     text = text.strip()
-    return text.lower().startswith(("http://", "https://")) and len(text) <= 2000 and len(text.split()) == 1
+    return text.lower().startswith(("http://", "https://")) and len(text) <= ADDRESS_LIMIT and len(text.split()) == 1
 
 
 def host_of(url: str) -> str:

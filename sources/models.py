@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from sources.addresses import spellings
+from sources.addresses import ADDRESS_LIMIT, spellings
 from sources.partial_dates import LENGTH, partial_date_holds
 from sources.register import RegisterEntry, RegisterQuerySet
 
@@ -106,10 +106,10 @@ class Article(models.Model):
     )
     title = models.CharField(_("title"), max_length=TITLE_LIMIT)
     byline = models.CharField(_("byline"), max_length=300, blank=True)
-    url = models.URLField(_("address"), max_length=2000, blank=True)
+    url = models.URLField(_("address"), max_length=ADDRESS_LIMIT, blank=True)
     # Where else the page was asked for, or redirects came from: what leads to the same article another time.
     addresses = ArrayField(
-        models.CharField(max_length=2000), verbose_name=_("other addresses"), default=list, blank=True
+        models.CharField(max_length=ADDRESS_LIMIT), verbose_name=_("other addresses"), default=list, blank=True
     )
     # Two addresses may turn out to be one page only when it is fetched; this id then leads on to the older one.
     same_as = models.ForeignKey(
@@ -278,7 +278,7 @@ class Capture(models.Model):
 
     public_id = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
     article = models.ForeignKey(Article, models.PROTECT, related_name="captures", verbose_name=_("article"))
-    url = models.URLField(_("address"), max_length=2000)
+    url = models.URLField(_("address"), max_length=ADDRESS_LIMIT)
     state = models.CharField(
         pgettext_lazy("of a record", "state"), max_length=10, choices=CaptureState, default=CaptureState.WAITING
     )

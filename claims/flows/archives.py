@@ -10,7 +10,7 @@ from claims.flows.articles import Added, add_article
 from claims.flows.files import past, refusal_of
 from claims.permissions import require
 from claims.refusals import Invalid, Refusal
-from sources.addresses import tidy
+from sources.addresses import ADDRESS_LIMIT, tidy
 from sources.capture import Original, page_in
 from sources.models import FILE_NAME_LIMIT, WARC, Failure
 from sources.parsing.files.archives import ArchivedPage, Fault, pages_in
@@ -19,7 +19,6 @@ from sources.parsing.page import NotReadable
 
 # So many are taken while their sender waits; they are read by the workers.
 MOST_PAGES = 100
-LONGEST_ADDRESS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def _address(told: str) -> str:
         url = tidy(told)
     except ValueError as error:
         raise Invalid(Failure.ADDRESS.label) from error
-    if len(url) > LONGEST_ADDRESS:
+    if len(url) > ADDRESS_LIMIT:
         raise Invalid(Failure.ADDRESS.label)
     return url
 

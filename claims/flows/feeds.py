@@ -11,9 +11,9 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from claims.flows.captures import askable
 from claims.models import Feed, FeedState
-from claims.models.feeds import URL_LIMIT
 from claims.permissions import require
 from claims.refusals import Conflict, Invalid
+from sources.addresses import ADDRESS_LIMIT
 
 POLL = "poll_feed"
 MOST = 1000
@@ -27,7 +27,7 @@ def add_feed(url: str, *, by, **fields: Any) -> Feed:
     """
     require(by, "watch feeds")
     url = url.strip()
-    if len(url) > URL_LIMIT:
+    if len(url) > ADDRESS_LIMIT:
         raise Invalid.field("url", _("Give a full address that begins with http:// or https://."))
     url = askable(url)
     if Feed.objects.count() >= MOST:

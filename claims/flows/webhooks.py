@@ -16,6 +16,7 @@ from claims.refusals import Conflict, Invalid
 from claims.waking import wake_webhooks
 from claims.webhooks import offering, sending
 from claims.webhooks.signing import new_secret
+from sources.addresses import ADDRESS_LIMIT
 from sources.fetching.guard import TargetRefused
 
 MOST = 20
@@ -189,7 +190,7 @@ def _checked_address(url: str) -> str:
         sending.guard().check(url)
     except TargetRefused as refused:
         raise Invalid.field("url", _REFUSALS[refused.reason]) from refused
-    if len(url) > 2000:
+    if len(url) > ADDRESS_LIMIT:
         raise Invalid.field("url", _REFUSALS["form"])
     return url
 

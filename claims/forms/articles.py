@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.forms.dates import PartialDateField
 from claims.refusals import Invalid
-from sources.addresses import is_address
+from sources.addresses import ADDRESS_LIMIT, is_address
 from sources.parsing.files.archives import ENDINGS as ARCHIVES
 from sources.parsing.files.archives import is_archive
 from sources.parsing.files.kinds import ENDINGS
@@ -36,7 +36,7 @@ class ArticleForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "input"}),
     )  # fmt: skip
     url = forms.CharField(
-        required=False, max_length=2000, label=_("Address"),
+        required=False, max_length=ADDRESS_LIMIT, label=_("Address"),
         help_text=_("Without words or a file, the page at this address is captured."),
         widget=forms.TextInput(attrs={"class": "input", "inputmode": "url", "placeholder": "https://"}),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 
 from claims.refusals import Invalid
+from sources.addresses import ADDRESS_LIMIT
 
 
 class EmbedForm(forms.Form):
@@ -23,7 +24,7 @@ class EmbedForm(forms.Form):
 class OEmbedForm(forms.Form):
     """What an oEmbed consumer asks for; more than that is none of our business."""
 
-    url = forms.CharField(max_length=2000)
+    url = forms.CharField(max_length=ADDRESS_LIMIT)
     format = forms.CharField(required=False)
     maxwidth = forms.IntegerField(required=False, min_value=1)
     maxheight = forms.IntegerField(required=False, min_value=1)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.forms.records import RecordField
 from claims.models import Feed, Topic
+from sources.addresses import ADDRESS_LIMIT
 from sources.models import Outlet
 
 
@@ -47,7 +48,7 @@ class NewFeedForm(FeedForm):
     """A feed that is not there yet."""
 
     url = forms.CharField(
-        max_length=2000,
+        max_length=ADDRESS_LIMIT,
         label=_("Address"),
         help_text=_("Of the RSS or Atom feed itself, not of the page that it belongs to."),
         widget=forms.URLInput(attrs={"class": "input", "lang": "en", "placeholder": "https://"}),

@@ -14,6 +14,7 @@ from claims.history import WHAT
 from claims.ledger import RECORDED, kind_of
 from claims.models import DeliveryState, Topic, Webhook
 from claims.refusals import Invalid
+from sources.addresses import ADDRESS_LIMIT
 
 NAMES = {kind_of(model): model._meta.verbose_name_plural for model in RECORDED}
 HOURS = (24, 72, 168, 0)
@@ -32,7 +33,7 @@ class WebhookForm(forms.Form):
     """Where messages are sent, what it is for, and what it is told of."""
 
     url = forms.CharField(
-        max_length=2000,
+        max_length=ADDRESS_LIMIT,
         label=_("Address"),
         help_text=_("Where messages are sent: https:// and a server on the open internet."),
         widget=forms.URLInput(attrs={"class": "input", "lang": "en", "placeholder": "https://"}),

@@ -16,9 +16,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.parties import Topic
+from sources.addresses import ADDRESS_LIMIT
 from sources.models import Article, Outlet
-
-URL_LIMIT = 2000
 
 
 class FeedState(models.TextChoices):
@@ -68,7 +67,7 @@ class Feed(models.Model):
     """An RSS or Atom address that is watched for new articles."""
 
     public_id = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
-    url = models.CharField(_("address"), max_length=URL_LIMIT, unique=True)
+    url = models.CharField(_("address"), max_length=ADDRESS_LIMIT, unique=True)
     # "" until the feed has told its own.
     title = models.CharField(_("title"), max_length=300, blank=True)
     # Of articles whose domain no register entry has.
@@ -135,7 +134,7 @@ class FeedEntry(models.Model):
     feed = models.ForeignKey(Feed, models.CASCADE, related_name="entries", verbose_name=_("feed"))
     # What makes it one entry for the feed, its guid or else its address, hashed: either may be long.
     key = models.CharField(_("key"), max_length=64)
-    url = models.CharField(_("address"), max_length=2000)
+    url = models.CharField(_("address"), max_length=ADDRESS_LIMIT)
     title = models.CharField(_("title"), max_length=500, blank=True)
     article = models.ForeignKey(
         Article, models.PROTECT, null=True, blank=True, related_name="feed_entries", verbose_name=_("article")

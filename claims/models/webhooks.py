@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.events import Event
 from claims.models.parties import Topic
+from sources.addresses import ADDRESS_LIMIT
 
 
 class WebhookState(models.TextChoices):
@@ -79,7 +80,7 @@ class Webhook(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="webhooks", verbose_name=_("owner")
     )
-    url = models.CharField(_("address"), max_length=2000)
+    url = models.CharField(_("address"), max_length=ADDRESS_LIMIT)
     description = models.CharField(_("description"), max_length=300, blank=True)
     # Kinds of records ("claim") and types of events ("claim.published"); none is all of them.
     events = ArrayField(models.CharField(max_length=81), verbose_name=_("events"), default=list, blank=True)

@@ -7,12 +7,11 @@ from typing import Any
 
 from lxml import etree
 
-from sources.addresses import joined
+from sources.addresses import ADDRESS_LIMIT, joined
 from sources.parsing.encodings import decoded
 
 # The newest stand first; who has more than this in a feed gives an archive and no news.
 MOST_ENTRIES = 500
-LONGEST = 2000
 ROOTS = ("rss", "rdf", "feed")
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
 _DECLARED = re.compile(r"""encoding\s*=\s*["']([\w.:-]+)""")
@@ -103,7 +102,7 @@ def _item(entry: Any, base: str) -> Item | None:
         url = joined(entry.base or base, link) if link else ""
     except ValueError:
         return None
-    if not url or len(url) > LONGEST:
+    if not url or len(url) > ADDRESS_LIMIT:
         return None
     return Item(told.get("id") or url, url, told.get("title", "")[:500])
 

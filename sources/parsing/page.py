@@ -8,7 +8,7 @@ import trafilatura
 from lxml import html
 from lxml.etree import LxmlError
 
-from sources.addresses import is_front_page, joined, same_site
+from sources.addresses import ADDRESS_LIMIT, is_front_page, joined, same_site
 from sources.models import Failure
 from sources.parsing.stated import Stated
 
@@ -90,7 +90,7 @@ def _canonical(told: str, url: str) -> str:
     except ValueError:
         return url
     strays = not same_site(found, url) or (is_front_page(found) and not is_front_page(url))
-    return url if strays or len(found) > 2000 else found
+    return url if strays or len(found) > ADDRESS_LIMIT else found
 
 
 def _language(text: str, declared: str) -> str:

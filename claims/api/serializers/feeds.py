@@ -5,6 +5,7 @@ from rest_framework import serializers
 from claims.api.serializers.fields import Input, OptionalText, PublicId, Shape, Text, identifier, moment
 from claims.api.serializers.registers import OutletReference, TopicReference
 from claims.models import FeedFailure, FeedState
+from sources.addresses import ADDRESS_LIMIT
 
 
 class FeedOutput(Shape):
@@ -39,4 +40,4 @@ class FeedEdit(Input):
 class FeedInput(FeedEdit):
     """A feed to be watched."""
 
-    url = Text(max_length=2000, help_text="The address of the RSS or Atom feed itself.")
+    url = Text(max_length=ADDRESS_LIMIT, help_text="The address of the RSS or Atom feed itself.")

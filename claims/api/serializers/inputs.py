@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from claims.api.serializers.fields import Input, Items, OptionalDate, OptionalText, PublicId, Text, Truth
 from claims.models import Comparator, DropReason, MeasureKind, PartyKind, Rating, Stance, Status
+from sources.addresses import ADDRESS_LIMIT
 from sources.models import OutletKind
 
 PARTIAL = "as 2025-01-12, 2025-01 or 2025; null if not known"
@@ -40,7 +41,7 @@ class ArticleInput(Input):
     outlet = OptionalText(
         max_length=300, help_text="The outlet's public id, or its name as written; without one the address tells it."
     )
-    url = OptionalText(max_length=2000, help_text="Its address on the web; one article has one address.")
+    url = OptionalText(max_length=ADDRESS_LIMIT, help_text="Its address on the web; one article has one address.")
     published_on = OptionalDate(help_text=f"When it was published, {PARTIAL}.")
     byline = OptionalText(max_length=300, help_text="Who wrote it.")
 

@@ -6,6 +6,7 @@ from claims.api.serializers.fields import Input, Items, OptionalText, PublicId, 
 from claims.api.serializers.registers import TopicReference
 from claims.flows.webhooks import HOURS, MOST_HOURS
 from claims.models import DeliveryState, Failure, WebhookState
+from sources.addresses import ADDRESS_LIMIT
 
 EVENTS = 'Kinds of records ("claim") and types of events ("claim.published") that it is told of; none for all.'
 FAILURE = "Why it failed: `status` is an answer other than 2xx; null where it did not."
@@ -93,7 +94,7 @@ class ReplayOutput(Shape):
 class WebhookEdit(Input):
     """What may be changed; what is left out stays as it is."""
 
-    url = Text(max_length=2000, help_text="Where messages are sent: https, on the open internet.")
+    url = Text(max_length=ADDRESS_LIMIT, help_text="Where messages are sent: https, on the open internet.")
     description = OptionalText(max_length=300, help_text="What it is for.")
     events = Items(child=Text(max_length=81), required=False, help_text=EVENTS)
     topics = Items(child=PublicId(), required=False, help_text="Public ids of the topics whose claims it is told of.")
