@@ -5,6 +5,7 @@ from typing import Any
 
 from claims.ledger import RECORDED, kind_of
 from claims.models import Event
+from claims.models.events import DRIFTED
 
 KINDS = tuple(kind_of(model) for model in RECORDED)
 _ENTRY = ("registered", "edited")
@@ -27,7 +28,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "measure": _ENTRY,
     "article": ("added", "read", "joined", "described"),
     "snapshot": ("captured",),
-    "capture": ("asked", "tried", "failed", "captured", "drifted"),
+    "capture": ("asked", "tried", "failed", "captured", DRIFTED),
 }  # fmt: skip
 TYPES = tuple(f"{kind}.{verb}" for kind, verbs in VERBS.items() for verb in verbs)
 

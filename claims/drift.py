@@ -14,10 +14,10 @@ from django.db.models import OuterRef, Q, Subquery
 
 from claims.ledger import record
 from claims.models import CLOSED, Citation, Claim, Event, Notification, Party, Role, SavedSearch, User, Why
+from claims.models.events import DRIFTED
 from sources.comparing import edits_between, touches, touches_facts, words_of
 from sources.models import Article, Capture, CaptureMethod, CaptureState, Failure, Snapshot
 
-DRIFTED = "drifted"
 ENDED = (Failure.MISSING, Failure.GONE)
 
 

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sources.models import append_only
 
+# The verb of an alert: what a cited page says was changed, or it is gone.
+DRIFTED = "drifted"
+
 
 class EventQuerySet(models.QuerySet):
     """Questions about the ledger."""
@@ -25,7 +28,7 @@ class EventQuerySet(models.QuerySet):
 
     def alerts(self) -> Self:
         """Keep those that tell a claim that a page it cites says something else now, or is gone."""
-        return self.filter(kind="capture", verb="drifted")
+        return self.filter(kind="capture", verb=DRIFTED)
 
     def standing_at(self, moment: datetime) -> Self:
         """Keep of each record that was there at the moment the entry with its state of then."""
@@ -66,7 +69,7 @@ class Event(models.Model):
             models.Index(fields=["claim", "sequence"], name="event_by_claim"),
             models.Index(fields=["kind", "record", "-sequence"], name="event_by_record"),
             # Every list of claims asks for the alerts on each, of which there are few.
-            models.Index(fields=["claim"], condition=Q(kind="capture", verb="drifted"), name="event_alerts"),
+            models.Index(fields=["claim"], condition=Q(kind="capture", verb=DRIFTED), name="event_alerts"),
         ]
         triggers = append_only()
 

@@ -10,11 +10,12 @@ from claims import tasks
 from claims.api.answers.claims import claim as answer_of
 from claims.api.answers.documents import claim_document
 from claims.audit import faults
-from claims.drift import DRIFTED, alerts_until, drifts_of
+from claims.drift import alerts_until, drifts_of
 from claims.flows.captures import capture_again
 from claims.flows.merging import merge_claims
 from claims.flows.positions import Evidence, cite, withdraw_citation
 from claims.models import Claim, Event, Notification, Why
+from claims.models.events import DRIFTED
 from claims.watching import rest_after
 from sources.models import Article, Capture
 from tests.capturing.conftest import worked
