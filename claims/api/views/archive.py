@@ -1,6 +1,7 @@
 """Articles and snapshots."""
 
 import base64
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -193,10 +194,7 @@ class SnapshotWarcView(ApiView):
 
     def get(self, request: Request, public_id: Any) -> HttpResponse:
         """Give it."""
-        row = found_or_404(Snapshot.objects.select_related("article").defer("text"), public_id)
-        name = f"thima-{str(row.public_id)[:8]}.warc.gz"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse(warc_of_snapshot(row), WARC, headers=headers)
+        return _record(public_id, warc_of_snapshot, WARC, "warc.gz")
 
 
 class WaczRenderer(FileRenderer):
@@ -219,9 +217,7 @@ class SnapshotWaczView(ApiView):
 
     def get(self, request: Request, public_id: Any) -> HttpResponse:
         """Give it."""
-        row = found_or_404(Snapshot.objects.select_related("article").defer("text"), public_id)
-        headers = {"Content-Disposition": f'attachment; filename="thima-{str(row.public_id)[:8]}.wacz"'}
-        return HttpResponse(wacz_of_snapshot(row), WACZ, headers=headers)
+        return _record(public_id, wacz_of_snapshot, WACZ, "wacz")
 
 
 class AnyRenderer(FileRenderer):
@@ -250,6 +246,13 @@ class SnapshotFileView(ApiView):
         response["Content-Disposition"] = content_disposition_header(True, row.file_name or "file")
         response["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(row.raw_sha256)).decode()}:"
         return response
+
+
+def _record(public_id: Any, packed: Callable[[Snapshot], bytes], kind: str, ending: str) -> HttpResponse:
+    """Answer with the record of a snapshot as a file of this kind. Raises Http404."""
+    row = found_or_404(Snapshot.objects.select_related("article").defer("text"), public_id)
+    headers = {"Content-Disposition": f'attachment; filename="thima-{str(row.public_id)[:8]}.{ending}"'}
+    return HttpResponse(packed(row), kind, headers=headers)
 
 
 def _meant(article: Article) -> Article:
